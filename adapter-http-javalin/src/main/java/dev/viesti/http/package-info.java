@@ -1,0 +1,5 @@
+/** The REST API on Javalin. */
+@NullMarked
+package dev.viesti.http;
+
+import org.jspecify.annotations.NullMarked;
