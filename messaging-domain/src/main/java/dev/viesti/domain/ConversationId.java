@@ -1,0 +1,15 @@
+package dev.viesti.domain;
+
+/** Names a conversation; opaque to everybody but the system that made it. */
+public record ConversationId(String value) implements Comparable<ConversationId> {
+
+    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    public ConversationId {
+        Ids.requireWellFormed(value);
+    }
+
+    @Override
+    public int compareTo(ConversationId other) {
+        return value.compareTo(other.value);
+    }
+}

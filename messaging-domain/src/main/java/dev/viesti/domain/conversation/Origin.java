@@ -1,0 +1,14 @@
+package dev.viesti.domain.conversation;
+
+import java.util.Locale;
+
+/** How a conversation began: by a merchant's own choice (C2) or by matching (C4). */
+public enum Origin {
+    DIRECT,
+    MATCHING;
+
+    /** The stable word for this origin. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.viesti.domain.party;
+
+import dev.viesti.domain.MemberId;
+import dev.viesti.domain.MerchantId;
+import java.util.Locale;
+
+/** Who wrote an entry: a merchant, a member, or the system for what follows from their acts. */
+public record Author(Kind kind, String id) {
+    /** The author of what follows from somebody's act. */
+    public static final Author SYSTEM = new Author(Kind.SYSTEM, "system");
+
+    /** The side that an author stands on. */
+    public enum Kind {
+        MERCHANT,
+        MEMBER,
+        SYSTEM;
+
+        /** The stable word for this kind. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The merchant as an author. */
+    public static Author of(MerchantId merchant) {
+        return new Author(Kind.MERCHANT, merchant.value());
+    }
+
+    /** The member as an author. */
+    public static Author of(MemberId member) {
+        return new Author(Kind.MEMBER, member.value());
+    }
+}
