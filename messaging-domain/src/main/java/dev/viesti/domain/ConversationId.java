@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a conversation; opaque to everybody but the system that made it. */
 public record ConversationId(String value) implements Comparable<ConversationId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public ConversationId {
         Ids.requireWellFormed(value);
     }

@@ -62,7 +62,11 @@ public final class FieldErrors {
         return errors.isEmpty();
     }
 
-    /** @throws InvalidInput with everything noted, if there was anything */
+    /**
+     * Refuses the input if anything was noted.
+     *
+     * @throws InvalidInput with everything noted, if there was anything
+     */
     public void throwIfAny() {
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);

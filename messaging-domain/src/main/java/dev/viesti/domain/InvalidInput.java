@@ -8,7 +8,11 @@ public final class InvalidInput extends RuntimeException {
 
     private final transient List<FieldError> errors;
 
-    /** @throws IllegalArgumentException without any error */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException without any error
+     */
     public InvalidInput(List<FieldError> errors) {
         super(describe(errors), null, false, false);
         this.errors = List.copyOf(errors);

@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names an invoice; opaque to everybody but the system that made it. */
 public record InvoiceId(String value) implements Comparable<InvoiceId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public InvoiceId {
         Ids.requireWellFormed(value);
     }

@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a job; opaque to everybody but the system that made it. */
 public record JobId(String value) implements Comparable<JobId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public JobId {
         Ids.requireWellFormed(value);
     }

@@ -7,14 +7,22 @@ public record Language(String code) implements Comparable<Language> {
     /** English, one of the two languages of mails and pages. */
     public static final Language ENGLISH = new Language("en");
 
-    /** @throws IllegalArgumentException for anything but two lower-case letters */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException for anything but two lower-case letters
+     */
     public Language {
         if (!isCode(code)) {
             throw new IllegalArgumentException("a language is two lower-case letters");
         }
     }
 
-    /** @throws InvalidInput about the field itself, for anything but two lower-case letters */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about the field itself, for anything but two lower-case letters
+     */
     public static Language of(String code) {
         if (!isCode(code)) {
             throw Text.invalid("not-a-language", "must be two lower-case letters such as \"fi\"");

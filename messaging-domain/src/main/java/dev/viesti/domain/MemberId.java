@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a member of a partner organisation; given by the host, unique in the whole system. */
 public record MemberId(String value) implements Comparable<MemberId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public MemberId {
         Ids.requireWellFormed(value);
     }

@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a merchant; given by the host, unique in the whole system. */
 public record MerchantId(String value) implements Comparable<MerchantId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public MerchantId {
         Ids.requireWellFormed(value);
     }

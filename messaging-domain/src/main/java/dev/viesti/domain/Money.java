@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 public record Money(BigDecimal amount, Currency currency) {
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]+)?");
 
-    /** @throws IllegalArgumentException for an amount that isn't positive or finer than the currency */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException for an amount that isn't positive or finer than the currency
+     */
     public Money {
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException("an amount of money is above zero");

@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a partner organisation; given by the host. */
 public record PartnerId(String value) implements Comparable<PartnerId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public PartnerId {
         Ids.requireWellFormed(value);
     }

@@ -3,7 +3,11 @@ package dev.viesti.domain;
 /** Names a shop; given by the host, unique in the whole system. */
 public record ShopId(String value) implements Comparable<ShopId> {
 
-    /** @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless {@link Ids#isWellFormed(String) well-formed}
+     */
     public ShopId {
         Ids.requireWellFormed(value);
     }

@@ -18,7 +18,11 @@ public record ContactRequestDraft(
         String requirements,
         List<FileId> files) {
 
-    /** @throws InvalidInput about every field that is wrong */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws InvalidInput about every field that is wrong
+     */
     public ContactRequestDraft {
         var errors = new FieldErrors();
         outline = errors.line("outline", outline, Text.MAX_LINE);

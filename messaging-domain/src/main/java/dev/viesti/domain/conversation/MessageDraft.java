@@ -9,7 +9,11 @@ import java.util.Optional;
 /** What somebody writes (M2): text, files or both; always within its limits. The empty text is no text. */
 public record MessageDraft(Optional<String> text, List<FileId> files) {
 
-    /** @throws InvalidInput about {@code text} and {@code files} */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws InvalidInput about {@code text} and {@code files}
+     */
     public MessageDraft {
         var errors = new FieldErrors();
         text = text.filter(words -> !words.isEmpty());

@@ -16,7 +16,11 @@ public record MatchingTask(
         Optional<Money> budget,
         Optional<Language> language) {
 
-    /** @throws InvalidInput about every field that is wrong */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws InvalidInput about every field that is wrong
+     */
     public MatchingTask {
         var errors = new FieldErrors();
         category = errors.line("category", category, Text.MAX_CATEGORY);

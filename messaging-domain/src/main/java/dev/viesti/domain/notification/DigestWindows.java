@@ -11,7 +11,11 @@ public record DigestWindows(Duration length) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    /** @throws IllegalArgumentException unless the length is from one second to one day */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws IllegalArgumentException unless the length is from one second to one day
+     */
     public DigestWindows {
         if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("a digest window lasts from PT1S to P1D");

@@ -17,7 +17,11 @@ public record EmailAddress(String value) {
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL_PART = 64;
 
-    /** @throws InvalidInput about the field itself */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about the field itself
+     */
     public static EmailAddress of(String raw) {
         if (raw.length() > MAX_LENGTH || !FORM.matcher(raw).matches() || raw.indexOf('@') > MAX_LOCAL_PART) {
             throw new InvalidInput(List.of(

@@ -8,7 +8,11 @@ import dev.viesti.domain.Text;
 /** A person who needs work done. */
 public record Merchant(MerchantId id, String name, EmailAddress email, Language language) {
 
-    /** @throws InvalidInput about {@code name}, {@code email} and {@code language} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code name}, {@code email} and {@code language}
+     */
     public static Merchant of(MerchantId id, String name, String email, String language) {
         var errors = new FieldErrors();
         var line = errors.line("name", name, Text.MAX_LINE);

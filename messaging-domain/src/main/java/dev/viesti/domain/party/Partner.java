@@ -12,7 +12,11 @@ public record Partner(PartnerId id, String name, List<Language> languages) {
         languages = languages.stream().distinct().sorted().toList();
     }
 
-    /** @throws InvalidInput about {@code name} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code name}
+     */
     public static Partner of(PartnerId id, String name, List<Language> languages) {
         var errors = new FieldErrors();
         var line = errors.line("name", name, Text.MAX_LINE);

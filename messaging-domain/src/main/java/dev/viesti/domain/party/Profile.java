@@ -18,7 +18,11 @@ public record Profile(Status status, String headline) {
         }
     }
 
-    /** @throws InvalidInput about {@code headline} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code headline}
+     */
     public static Profile of(Status status, String headline) {
         var errors = new FieldErrors();
         var line = errors.line("headline", headline, Text.MAX_LINE);

@@ -30,7 +30,11 @@ public record Reception(boolean profilePublished, boolean hasActiveService) {
                 .toList();
     }
 
-    /** @throws RuleViolation with the first reason why the partner doesn't receive (P2) */
+    /**
+     * Asks that the partner receives.
+     *
+     * @throws RuleViolation with the first reason why the partner doesn't receive (P2)
+     */
     public void requireReceiving() {
         missing().stream().findFirst().ifPresent(rule -> {
             throw new RuleViolation(rule);

@@ -29,7 +29,11 @@ public record Service(
         }
     }
 
-    /** @throws InvalidInput about {@code title}, {@code category} and {@code description} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code title}, {@code category} and {@code description}
+     */
     public static Service of(
             PartnerId partner,
             ServiceId id,

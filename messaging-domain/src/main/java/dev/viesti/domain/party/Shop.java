@@ -7,7 +7,11 @@ import dev.viesti.domain.Text;
 /** A shop: its name and its address on the web. One shop may have several merchants. */
 public record Shop(ShopId id, String name, ShopUrl url) {
 
-    /** @throws InvalidInput about {@code name} and {@code url} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code name} and {@code url}
+     */
     public static Shop of(ShopId id, String name, String url) {
         var errors = new FieldErrors();
         var line = errors.line("name", name, Text.MAX_LINE);

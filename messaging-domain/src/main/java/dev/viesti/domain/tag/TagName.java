@@ -9,7 +9,11 @@ import java.text.Normalizer;
 public record TagName(String value) {
     private static final int MAX_LENGTH = 50;
 
-    /** @throws InvalidInput about {@code name} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code name}
+     */
     public static TagName of(String raw) {
         try {
             var line = Text.line(raw, Integer.MAX_VALUE);

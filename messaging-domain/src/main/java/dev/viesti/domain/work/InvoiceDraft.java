@@ -8,7 +8,11 @@ import java.util.List;
 public record InvoiceDraft(List<InvoiceLine> lines) {
     private static final int MAX_LINES = 100;
 
-    /** @throws InvalidInput unless there are 1–100 lines in one currency */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws InvalidInput unless there are 1–100 lines in one currency
+     */
     public InvoiceDraft {
         var errors = new FieldErrors();
         errors.check(!lines.isEmpty(), "lines", "required", "must be at least one line");

@@ -7,7 +7,11 @@ import dev.viesti.domain.Text;
 /** One line of an invoice, above zero. */
 public record InvoiceLine(String description, Money amount) {
 
-    /** @throws InvalidInput about {@code description} */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code description}
+     */
     public static InvoiceLine of(String description, Money amount) {
         var errors = new FieldErrors();
         var line = errors.line("description", description, Text.MAX_LINE);

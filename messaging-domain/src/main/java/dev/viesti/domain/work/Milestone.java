@@ -9,7 +9,11 @@ import java.util.Optional;
 public record Milestone(String title, Optional<Money> price, Optional<Integer> days) {
     static final int MAX_DAYS = 3_650;
 
-    /** @throws InvalidInput about {@code title} and {@code days} (1–3,650) */
+    /**
+     * Reads what somebody entered.
+     *
+     * @throws InvalidInput about {@code title} and {@code days} (1–3,650)
+     */
     public static Milestone of(String title, Optional<Money> price, Optional<Integer> days) {
         var errors = new FieldErrors();
         var line = errors.line("title", title, Text.MAX_LINE);

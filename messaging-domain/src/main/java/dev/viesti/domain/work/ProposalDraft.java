@@ -20,7 +20,11 @@ public record ProposalDraft(
         Optional<String> terms) {
     private static final int MAX_MILESTONES = 5;
 
-    /** @throws InvalidInput about every field that is wrong */
+    /**
+     * Holds the value to its limits.
+     *
+     * @throws InvalidInput about every field that is wrong
+     */
     public ProposalDraft {
         var errors = new FieldErrors();
         title = errors.line("title", title, Text.MAX_LINE);

@@ -86,14 +86,22 @@ public record Work(
         return change.build();
     }
 
-    /** @throws RuleViolation {@link Rule#PROPOSAL_NOT_OPEN} */
+    /**
+     * Declines a sent proposal.
+     *
+     * @throws RuleViolation {@link Rule#PROPOSAL_NOT_OPEN}
+     */
     public WorkChange decline(ProposalId id, Optional<String> reason, Author merchant) {
         return new WorkChange.Builder()
                 .with(merchant, requireProposal(id).decline(reason))
                 .build();
     }
 
-    /** @throws RuleViolation {@link Rule#PROPOSAL_NOT_OPEN} */
+    /**
+     * Withdraws a sent proposal.
+     *
+     * @throws RuleViolation {@link Rule#PROPOSAL_NOT_OPEN}
+     */
     public WorkChange withdraw(ProposalId id, Author member) {
         return new WorkChange.Builder()
                 .with(member, requireProposal(id).withdraw())
@@ -121,24 +129,40 @@ public record Work(
         return change.build();
     }
 
-    /** @throws RuleViolation {@link Rule#JOB_NOT_IN_PROGRESS} */
+    /**
+     * Completes a job in progress.
+     *
+     * @throws RuleViolation {@link Rule#JOB_NOT_IN_PROGRESS}
+     */
     public WorkChange complete(JobId id, Author member) {
         return new WorkChange.Builder().with(member, requireJob(id).complete()).build();
     }
 
-    /** @throws RuleViolation {@link Rule#JOB_NOT_INVOICEABLE} */
+    /**
+     * Issues an invoice for a job.
+     *
+     * @throws RuleViolation {@link Rule#JOB_NOT_INVOICEABLE}
+     */
     public WorkChange issue(InvoiceId id, JobId job, InvoiceDraft draft, Author member, Instant at) {
         requireJob(job).requireInvoiceable();
         var invoice = new Invoice(partner, conversation, id, job, InvoiceStatus.OPEN, draft.lines(), draft.total(), at);
         return new WorkChange.Builder().with(member, invoice).build();
     }
 
-    /** @throws RuleViolation {@link Rule#INVOICE_NOT_OPEN} */
+    /**
+     * Marks an open invoice as paid.
+     *
+     * @throws RuleViolation {@link Rule#INVOICE_NOT_OPEN}
+     */
     public WorkChange pay(InvoiceId id, Author merchant) {
         return new WorkChange.Builder().with(merchant, requireInvoice(id).pay()).build();
     }
 
-    /** @throws RuleViolation {@link Rule#INVOICE_NOT_OPEN} */
+    /**
+     * Closes an open invoice.
+     *
+     * @throws RuleViolation {@link Rule#INVOICE_NOT_OPEN}
+     */
     public WorkChange close(InvoiceId id, Author member) {
         return new WorkChange.Builder().with(member, requireInvoice(id).close()).build();
     }
