@@ -1,0 +1,87 @@
+package dev.viesti.application.port;
+
+import dev.viesti.application.Mail;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.MemberId;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.notification.NotificationKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Mails to be sent (N3): rows are written in the transaction of what they tell of, claimed for a time by one worker of
+ * one node, and deleted when sent. A row's key names one mail for ever, so that a repeated mail bears the same
+ * Message-ID.
+ */
+public interface Outbox {
+
+    /** Adds a first-contact mail for each present member of the partner (N1): one per member and conversation. */
+    void addFirstContact(PartnerId partner, ConversationId conversation, Instant at);
+
+    /**
+     * Closes every digest window that ended by then and wasn't closed before, as one (N2): adds one digest for each
+     * present member who wants digests and has unread, told entries of merchants from before {@code end} that no digest
+     * was made of. An entry MUST come into one digest of a member at most, and MUST NOT be left out for having
+     * been committed after its window was closed. Of simultaneous calls on several nodes, one acts.
+     *
+     * @return how many digests were added
+     */
+    int closeWindows(Instant end);
+
+    /**
+     * Claims mails that are due, oldest first. A claimed mail is nobody else's until its lease ends.
+     *
+     * @param limit at most so many
+     */
+    List<Claimed> claim(int limit, Instant now, Duration lease);
+
+    /**
+     * What the mail is to say as of now: the conversation that began with its first entry, or a digest's conversations,
+     * latest first, with those of its entries that the member hasn't read. Conversations whose merchant is blocked are
+     * left out; a member who was removed is told nothing.
+     */
+    List<Mail.About> about(Claimed mail);
+
+    /** When the next mail is due, if there is one that isn't parked. */
+    Optional<Instant> nextDue();
+
+    /** Forgets a mail that was sent or isn't wanted any more; without effect once the lease was lost. */
+    void done(Claimed mail);
+
+    /** Puts a mail back after a failure; without effect once the lease was lost. */
+    void retry(Claimed mail, Instant dueAt, String error);
+
+    /** Sets a mail aside until an operator releases it; without effect once the lease was lost. */
+    void park(Claimed mail, String error);
+
+    /** How many mails wait and how many are parked. */
+    Depth depth();
+
+    /** Makes every parked mail due again, its failures forgotten; answers how many. */
+    int release(Instant now);
+
+    /**
+     * A mail that one worker may send now.
+     *
+     * @param key names the mail for ever: 1–200 ASCII letters, digits, dots and hyphens
+     * @param conversation the conversation that began; absent for a digest
+     * @param windowEnd the end of the digest's window; absent for a first contact
+     * @param attempts how many failed before
+     * @param version changes with every claim
+     */
+    record Claimed(
+            String key,
+            NotificationKind kind,
+            PartnerId partner,
+            MemberId member,
+            Optional<ConversationId> conversation,
+            Optional<Instant> windowEnd,
+            Instant createdAt,
+            int attempts,
+            long version) {}
+
+    /** Numbers of mails. */
+    record Depth(int waiting, int parked) {}
+}
