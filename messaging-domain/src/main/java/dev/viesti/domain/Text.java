@@ -61,7 +61,12 @@ public final class Text {
 
     /** The text in a form in which case and composition make no difference: for comparing and searching. */
     public static String fold(String text) {
-        var folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // lower case first, since ẞ has no upper case but ß has; a final sigma is final only as long as nothing follows
+        var folded = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
@@ -148,10 +153,12 @@ public final class Text {
                 || c == 0x17B4
                 || c == 0x17B5
                 || (c >= 0x180B && c <= 0x180F)
+                || c == 0x2065
                 || c == 0x2800
                 || c == 0x3164
                 || (c >= 0xFE00 && c <= 0xFE0F)
                 || c == 0xFFA0
+                || (c >= 0xFFF0 && c <= 0xFFF8)
                 || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 }
