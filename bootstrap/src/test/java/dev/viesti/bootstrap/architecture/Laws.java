@@ -191,7 +191,7 @@ final class Laws {
     }
 
     private static ArchRule whiteList(String module, String... others) {
-        var allowed = Stream.concat(Stream.of(module, "java..", "org.jspecify.."), Stream.of(others))
+        var allowed = Stream.concat(Stream.of(module, "java..", "javax.crypto..", "org.jspecify.."), Stream.of(others))
                 .toArray(String[]::new);
         return classes()
                 .that()

@@ -1,0 +1,164 @@
+package dev.viesti.application;
+
+import dev.viesti.application.port.IdGenerator;
+import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.Tags;
+import dev.viesti.application.port.Transactions;
+import dev.viesti.application.port.UnitOfWork;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.TagId;
+import dev.viesti.domain.tag.Tag;
+import dev.viesti.domain.tag.TagName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The organisation's tags and where they are put (T1–T6); also on blocked conversations (B7). Safe for threads. */
+public final class Tagging {
+    private final Transactions transactions;
+    private final InboxReader reader;
+    private final Ticker clock;
+    private final IdGenerator ids;
+
+    Tagging(Transactions transactions, InboxReader reader, Ticker clock, IdGenerator ids) {
+        this.transactions = transactions;
+        this.reader = reader;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The organisation's tags by name, those that contain the text if there is one. */
+    public Page<TagView> tags(Actor.Member actor, Optional<String> text, Slice slice) {
+        return reader.tags(actor.partner(), text, slice);
+    }
+
+    /**
+     * Creates a tag in the tag manager (T3).
+     *
+     * @throws RuleViolation {@link Rule#TAG_NAME_TAKEN}
+     */
+    public TagView create(Actor.Member actor, TagName name, Optional<IdempotencyKey> key) {
+        var fingerprint = Fingerprint.of("create-tag", name.value());
+        return transactions.inTransaction(work -> {
+            var id = Idempotency.once(work, actor, key, fingerprint, clock.now(), () -> {
+                var tag = new Tag(actor.partner(), new TagId(ids.next()), name);
+                if (!work.tags().add(tag)) {
+                    throw new RuleViolation(Rule.TAG_NAME_TAKEN);
+                }
+                return tag.id().value();
+            });
+            return view(work.tags(), require(work.tags(), actor, new TagId(id)));
+        });
+    }
+
+    /**
+     * Renames a tag wherever it is (T4).
+     *
+     * @throws RuleViolation {@link Rule#TAG_NAME_TAKEN} for the name of another tag
+     */
+    public TagView rename(Actor.Member actor, TagId id, TagName name) {
+        return transactions.inTransaction(work -> {
+            var renamed = require(work.tags(), actor, id).renamed(name);
+            if (!work.tags().rename(renamed)) {
+                throw new RuleViolation(Rule.TAG_NAME_TAKEN);
+            }
+            return view(work.tags(), renamed);
+        });
+    }
+
+    /** Deletes a tag; answers from how many conversations it went (T5). */
+    public int delete(Actor.Member actor, TagId id) {
+        return transactions.inTransaction(work -> work.tags().delete(require(work.tags(), actor, id)));
+    }
+
+    /**
+     * Puts a tag on a conversation (T6).
+     *
+     * @throws RuleViolation {@link Rule#TOO_MANY_TAGS}
+     */
+    public Tagged attach(Actor.Member actor, ConversationId conversation, TagId tag, Optional<IdempotencyKey> key) {
+        return attach(
+                actor,
+                conversation,
+                key,
+                Fingerprint.of("attach-tag", conversation.value(), tag.value()),
+                work -> new Found(require(work.tags(), actor, tag), false));
+    }
+
+    /**
+     * Puts the tag of that name on a conversation, and creates it first if there is none (T3).
+     *
+     * @throws RuleViolation {@link Rule#TOO_MANY_TAGS}; no tag is created then
+     */
+    public Tagged attach(Actor.Member actor, ConversationId conversation, TagName name, Optional<IdempotencyKey> key) {
+        return attach(
+                actor,
+                conversation,
+                key,
+                Fingerprint.of("attach-name", conversation.value(), name.value()),
+                work -> findOrCreate(work.tags(), new Tag(actor.partner(), new TagId(ids.next()), name)));
+    }
+
+    private Tagged attach(
+            Actor.Member actor,
+            ConversationId id,
+            Optional<IdempotencyKey> key,
+            String fingerprint,
+            Function<UnitOfWork, Found> choice) {
+        return transactions.inTransaction(work -> {
+            var created = Idempotency.once(work, actor, key, fingerprint, clock.now(), () -> {
+                var parties = Locked.visible(work, actor, id);
+                var unused = work.conversations().lock(parties.partner(), id);
+                var found = choice.apply(work);
+                var borne = work.tags().of(actor.partner(), id);
+                if (!borne.contains(found.tag()) && borne.size() >= Tag.MAX_PER_CONVERSATION) {
+                    throw new RuleViolation(Rule.TOO_MANY_TAGS);
+                }
+                work.tags().attach(found.tag(), id);
+                return Boolean.toString(found.created());
+            });
+            return new Tagged(Boolean.parseBoolean(created), work.tags().of(actor.partner(), id));
+        });
+    }
+
+    /** Takes a tag from a conversation; twice is the same as once. */
+    public void detach(Actor.Member actor, ConversationId id, TagId tag) {
+        var unused = transactions.inTransaction(work -> {
+            var parties = Locked.visible(work, actor, id);
+            var found = require(work.tags(), actor, tag);
+            var conversation = work.conversations().lock(parties.partner(), id);
+            work.tags().detach(actor.partner(), found.id(), conversation.id());
+            return true;
+        });
+    }
+
+    private static Found findOrCreate(Tags tags, Tag wanted) {
+        var present = tags.find(wanted.partner(), wanted.name());
+        if (present.isPresent()) {
+            return new Found(present.get(), false);
+        }
+        if (tags.add(wanted)) {
+            return new Found(wanted, true);
+        }
+        return new Found(tags.find(wanted.partner(), wanted.name()).orElseThrow(), false);
+    }
+
+    private static Tag require(Tags tags, Actor.Member actor, TagId id) {
+        return tags.find(actor.partner(), id).orElseThrow(() -> new NotFound("tag"));
+    }
+
+    private static TagView view(Tags tags, Tag tag) {
+        return new TagView(tag, tags.conversations(tag));
+    }
+
+    private record Found(Tag tag, boolean created) {}
+
+    /** A conversation's tags by name, and whether one of them was created for it. */
+    public record Tagged(boolean created, List<Tag> tags) {
+        public Tagged {
+            tags = List.copyOf(tags);
+        }
+    }
+}
