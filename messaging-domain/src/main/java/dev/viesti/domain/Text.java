@@ -28,7 +28,7 @@ public final class Text {
             throw invalid("nul", "remove the NUL character");
         }
         var text = raw.replace("\r\n", "\n");
-        if (text.codePoints().allMatch(Text::isWhiteSpace)) {
+        if (isBlank(text)) {
             throw invalid("required", "must not be empty or white space alone");
         }
         requireLength(text, max);
@@ -43,7 +43,7 @@ public final class Text {
      */
     public static String line(String raw, int max) {
         requireScalars(raw);
-        if (raw.codePoints().allMatch(Text::isWhiteSpace)) {
+        if (isBlank(raw)) {
             throw invalid("required", "must not be empty or white space alone");
         }
         if (raw.codePoints().anyMatch(Text::breaksLine)) {
@@ -103,6 +103,11 @@ public final class Text {
     /** Whether the character may stand in a line: no control, line separator, bidirectional control or half a pair. */
     public static boolean isPrintable(int c) {
         return !breaksLine(c) && !isBidiControl(c) && Character.getType(c) != Character.SURROGATE;
+    }
+
+    /** Whether the text counts as empty (M5): no characters, or white space alone. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Text::isWhiteSpace);
     }
 
     /** Whether a reader sees anything of the text. */
