@@ -143,13 +143,15 @@ public final class Notifications {
         } catch (MailSender.MailDelayed delayed) {
             later(claimed, String.valueOf(delayed.getMessage()));
         } catch (RuntimeException unexpected) {
-            LOG.warn("mail {} failed: {}", claimed.key(), unexpected.getClass().getName());
             later(claimed, unexpected.getClass().getName());
         }
     }
 
     private void later(Claimed claimed, String error) {
         var now = clock.now();
+        if (claimed.attempts() == 0) {
+            LOG.warn("mail {} is delayed: {}", claimed.key(), error);
+        }
         if (claimed.attempts() >= LEAST_ATTEMPTS
                 && claimed.createdAt().plus(PATIENCE).isBefore(now)) {
             LOG.warn("mail {} parked after a day of failures: {}", claimed.key(), error);

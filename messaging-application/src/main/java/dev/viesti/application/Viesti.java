@@ -1,5 +1,6 @@
 package dev.viesti.application;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.ContentTypeDetector;
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.application.port.MailSender;
@@ -56,6 +57,14 @@ public final class Viesti {
      */
     public static Builder on(Storage storage, InstantSource clock, IdGenerator ids, byte[] secret) {
         return new Builder(storage, clock, ids, secret);
+    }
+
+    /**
+     * Begins with a storage in memory, which forgets everything with the process: for tests, demos and small hosts. The
+     * rest is as for {@link #on}.
+     */
+    public static Builder inMemory(InstantSource clock, IdGenerator ids, byte[] secret) {
+        return on(new InMemoryStorage(), clock, ids, secret);
     }
 
     /** Turning names into actors. */

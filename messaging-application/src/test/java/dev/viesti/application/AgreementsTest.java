@@ -1,0 +1,207 @@
+package dev.viesti.application;
+
+import static dev.viesti.application.Scene.KAUPPA;
+import static dev.viesti.application.Scene.NO_KEY;
+import static dev.viesti.application.Scene.absent;
+import static dev.viesti.application.Scene.euros;
+import static dev.viesti.application.Scene.invalid;
+import static dev.viesti.application.Scene.proposal;
+import static dev.viesti.application.Scene.refused;
+import static dev.viesti.application.Scene.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.JobId;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.ServiceId;
+import dev.viesti.domain.party.Author;
+import dev.viesti.domain.work.InvoiceDraft;
+import dev.viesti.domain.work.InvoiceLine;
+import dev.viesti.domain.work.InvoiceStatus;
+import dev.viesti.domain.work.JobStatus;
+import dev.viesti.domain.work.ProposalDraft;
+import dev.viesti.domain.work.ProposalStatus;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AgreementsTest {
+    private static final InvoiceDraft INVOICE = new InvoiceDraft(
+            List.of(InvoiceLine.of("Design", euros("100.10")), InvoiceLine.of("Build", euros("0.95"))));
+
+    private final Scene scene = new Scene();
+    private final Agreements agreements = scene.viesti.agreements();
+
+    @Test
+    void accepting_starts_a_new_job_where_there_is_a_shop_W2() {
+        var conversation = scene.contacted();
+        var accepted = accepted(conversation);
+        assertThat(accepted.status()).isEqualTo(ProposalStatus.ACCEPTED);
+        var job = agreements.job(scene.maija, accepted.job().orElseThrow());
+        assertThat(job.status()).isEqualTo(JobStatus.IN_PROGRESS);
+        assertThat(scene.types(conversation))
+                .containsExactly("contact-request", "proposal-sent", "proposal-accepted", "job-started");
+        assertThat(scene.entries(scene.aino, conversation))
+                .extracting(EntryView::author)
+                .containsExactly(
+                        Author.of(scene.aino.id()),
+                        Author.of(scene.maija.id()),
+                        Author.of(scene.aino.id()),
+                        Author.SYSTEM);
+    }
+
+    @Test
+    void accepting_without_a_shop_makes_no_job_W2() {
+        var conversation = scene.contactedWithoutShop();
+        assertThat(accepted(conversation).job()).isEmpty();
+        assertThat(scene.types(conversation)).endsWith("proposal-sent", "proposal-accepted");
+    }
+
+    @Test
+    void accepting_one_of_two_proposals_for_a_job_closes_the_other_W2() {
+        var matched = scene.viesti.marketplace().match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var conversation = matched.conversations().get(0);
+        var job = conversation.openJobs().get(0);
+        var first = agreements.propose(scene.maija, conversation.id(), naming(job), NO_KEY);
+        var second = agreements.propose(scene.otto, conversation.id(), naming(job), NO_KEY);
+        agreements.accept(scene.aino, first.id());
+        assertThat(agreements.proposal(scene.aino, second.id()).status()).isEqualTo(ProposalStatus.CLOSED);
+        assertThat(agreements.job(scene.aino, job).status()).isEqualTo(JobStatus.IN_PROGRESS);
+        refused(Rule.JOB_NOT_OPEN, () -> agreements.decline(scene.maija, job));
+        refused(Rule.JOB_NOT_OPEN, () -> agreements.propose(scene.maija, conversation.id(), naming(job), NO_KEY));
+    }
+
+    @Test
+    void the_loser_of_two_answers_learns_the_state_it_lost_to_W8() {
+        var conversation = scene.contacted();
+        var sent = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        agreements.withdraw(scene.otto, sent.id());
+        assertThatThrownBy(() -> agreements.accept(scene.aino, sent.id()))
+                .isInstanceOfSatisfying(RuleViolation.class, lost -> {
+                    assertThat(lost.rule()).isEqualTo(Rule.PROPOSAL_NOT_OPEN);
+                    assertThat(lost.state()).contains("withdrawn");
+                });
+        assertThat(scene.types(conversation)).endsWith("proposal-sent", "proposal-withdrawn");
+    }
+
+    @Test
+    void a_decline_keeps_its_reason_unless_it_is_blank() {
+        var conversation = scene.contacted();
+        var first = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        assertThat(agreements
+                        .decline(scene.aino, first.id(), Optional.of("Too much"))
+                        .reason())
+                .contains("Too much");
+        var second = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        invalid("reason", () -> agreements.decline(scene.aino, second.id(), Optional.of("x".repeat(1001))));
+        assertThat(agreements.decline(scene.aino, second.id(), Optional.of(" ")).reason())
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_job_is_declined_and_one_in_progress_completed_once_W6() {
+        var matched = scene.viesti.marketplace().match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var open = matched.conversations().get(0).openJobs().get(0);
+        assertThat(agreements.decline(scene.maija, open).status()).isEqualTo(JobStatus.DECLINED);
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, open));
+        refused(Rule.JOB_NOT_INVOICEABLE, () -> agreements.issue(scene.maija, open, INVOICE, NO_KEY));
+        var job = accepted(scene.contacted()).job().orElseThrow();
+        assertThat(agreements.complete(scene.maija, job).status()).isEqualTo(JobStatus.COMPLETED);
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, job));
+    }
+
+    @Test
+    void an_invoice_has_the_exact_total_and_is_paid_or_closed_once_W6() {
+        var job = accepted(scene.contacted()).job().orElseThrow();
+        var key = Optional.of(new IdempotencyKey("i"));
+        var invoice = agreements.issue(scene.maija, job, INVOICE, key);
+        assertThat(invoice.total()).isEqualTo(euros("101.05"));
+        assertThat(agreements.issue(scene.maija, job, INVOICE, key)).isEqualTo(invoice);
+        assertThat(agreements.pay(scene.aino, invoice.id()).status()).isEqualTo(InvoiceStatus.PAID);
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.close(scene.maija, invoice.id()));
+        var second = agreements.issue(scene.maija, job, INVOICE, NO_KEY);
+        assertThat(agreements.close(scene.maija, second.id()).status()).isEqualTo(InvoiceStatus.CLOSED);
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.pay(scene.aino, second.id()));
+    }
+
+    @Test
+    void a_proposal_is_sent_once_with_one_key_C7() {
+        var conversation = scene.contacted();
+        var key = Optional.of(new IdempotencyKey("p"));
+        var first = agreements.propose(scene.maija, conversation, proposal(), key);
+        assertThat(agreements.propose(scene.maija, conversation, proposal(), key))
+                .isEqualTo(first);
+        assertThat(scene.viesti.messaging().work(scene.aino, conversation).proposals())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_proposal_names_the_partners_own_active_service_and_a_job_of_the_conversation() {
+        var conversation = scene.contacted();
+        var matched = scene.viesti.marketplace().match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var job = matched.conversations().get(0).openJobs().get(0);
+        var elsewhere = scene.contactedWithoutShop();
+        absent(() -> agreements.propose(scene.maija, elsewhere, naming(job), NO_KEY));
+        absent(() -> agreements.propose(scene.maija, elsewhere, naming(new JobId("none")), NO_KEY));
+        refused(
+                Rule.SERVICE_NOT_OFFERED,
+                () -> agreements.propose(
+                        scene.maija,
+                        conversation,
+                        new ProposalDraft(
+                                "Theme",
+                                "All",
+                                Optional.of(new ServiceId("other")),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()),
+                        NO_KEY));
+    }
+
+    @Test
+    void what_is_not_the_actors_does_not_exist_X1() {
+        var conversation = scene.contacted();
+        var sent = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        var job = accepted(conversation).job().orElseThrow();
+        var invoice = agreements.issue(scene.maija, job, INVOICE, NO_KEY);
+        var works = new PartnerId("works");
+        scene.partner(works, "Works Oy", "design");
+        var stranger = scene.member(works, "eve", "en");
+        var bo = scene.merchant("bo", "Bo");
+        absent(() -> agreements.proposal(stranger, sent.id()));
+        absent(() -> agreements.job(bo, job));
+        absent(() -> agreements.invoice(stranger, invoice.id()));
+        absent(() -> agreements.withdraw(stranger, sent.id()));
+        absent(() -> agreements.accept(bo, sent.id()));
+        absent(() -> agreements.decline(bo, sent.id(), Optional.empty()));
+        absent(() -> agreements.complete(stranger, job));
+        absent(() -> agreements.decline(stranger, job));
+        absent(() -> agreements.issue(stranger, job, INVOICE, NO_KEY));
+        absent(() -> agreements.pay(bo, invoice.id()));
+        absent(() -> agreements.close(stranger, invoice.id()));
+        absent(() -> agreements.propose(stranger, conversation, proposal(), NO_KEY));
+        assertThat(agreements.invoice(scene.aino, invoice.id()).status()).isEqualTo(InvoiceStatus.OPEN);
+    }
+
+    private dev.viesti.domain.work.Proposal accepted(ConversationId conversation) {
+        var sent = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        return agreements.accept(scene.aino, sent.id());
+    }
+
+    private static ProposalDraft naming(JobId job) {
+        return new ProposalDraft(
+                "Theme",
+                "All pages",
+                Optional.empty(),
+                Optional.of(job),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,211 @@
+package dev.viesti.application;
+
+import static dev.viesti.application.Scene.KAUPPA;
+import static dev.viesti.application.Scene.NO_KEY;
+import static dev.viesti.application.Scene.STUDIO;
+import static dev.viesti.application.Scene.THEMES;
+import static dev.viesti.application.Scene.absent;
+import static dev.viesti.application.Scene.contact;
+import static dev.viesti.application.Scene.refused;
+import static dev.viesti.application.Scene.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.ServiceId;
+import dev.viesti.domain.ShopId;
+import dev.viesti.domain.conversation.ContactRequestDraft;
+import dev.viesti.domain.conversation.Origin;
+import dev.viesti.domain.matching.Pick;
+import dev.viesti.domain.party.MerchantKind;
+import dev.viesti.domain.party.Profile;
+import dev.viesti.domain.party.Reception;
+import dev.viesti.domain.party.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MarketplaceTest {
+    private static final PartnerId WORKS = new PartnerId("works");
+
+    private final Scene scene = new Scene();
+    private final Marketplace marketplace = scene.viesti.marketplace();
+
+    @Test
+    void a_contact_request_begins_a_conversation_with_what_the_merchant_is_at_the_shop() {
+        var conversation = scene.viesti.messaging().conversation(scene.aino, scene.contacted());
+        assertThat(conversation.merchantKind()).isEqualTo(MerchantKind.SHOP_OWNER);
+        assertThat(conversation.origin()).isEqualTo(Origin.DIRECT);
+        assertThat(conversation.preview()).isEqualTo("A new theme");
+        assertThat(scene.types(conversation.id())).containsExactly("contact-request");
+    }
+
+    @Test
+    void a_second_request_about_the_same_shop_goes_on_with_the_conversation_C6() {
+        var first = scene.contacted();
+        assertThat(scene.contacted()).isEqualTo(first);
+        assertThat(scene.contactedWithoutShop()).isNotEqualTo(first);
+        assertThat(scene.types(first)).containsExactly("contact-request", "contact-request");
+    }
+
+    @Test
+    void a_request_sent_twice_with_one_key_is_stored_once_C7() {
+        var key = Optional.of(new IdempotencyKey("k"));
+        var first = marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key);
+        var again = marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key);
+        assertThat(again).isEqualTo(first);
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> marketplace.contact(scene.aino, contact(Optional.empty()), key));
+        scene.pass(Duration.ofHours(25));
+        assertThat(marketplace
+                        .contact(scene.aino, contact(Optional.of(KAUPPA)), key)
+                        .lastSeq())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_repetition_is_answered_even_where_the_request_would_now_be_refused() {
+        var key = Optional.of(new IdempotencyKey("k"));
+        var first = marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key);
+        scene.viesti.blocking().block(scene.maija, scene.aino.id(), true);
+        assertThat(marketplace
+                        .contact(scene.aino, contact(Optional.of(KAUPPA)), key)
+                        .id())
+                .isEqualTo(first.id());
+    }
+
+    @Test
+    void a_refusal_is_not_kept_under_the_key() {
+        var key = Optional.of(new IdempotencyKey("k"));
+        publish(Profile.Status.DRAFT);
+        refused(Rule.PROFILE_NOT_PUBLISHED, () -> marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key));
+        publish(Profile.Status.PUBLISHED);
+        assertThat(marketplace
+                        .contact(scene.aino, contact(Optional.of(KAUPPA)), key)
+                        .lastSeq())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_does_not_receive_is_not_reached_P2() {
+        publish(Profile.Status.DRAFT);
+        refused(Rule.PROFILE_NOT_PUBLISHED, scene::contacted);
+        publish(Profile.Status.PUBLISHED);
+        scene.service(STUDIO, THEMES, "design", Service.Status.RETIRED);
+        refused(Rule.NO_SERVICES, scene::contacted);
+        refused(Rule.NO_MATCH, () -> marketplace.match(scene.aino, task(Optional.empty()), NO_KEY));
+        assertThat(marketplace
+                        .services(scene.aino, new ServiceFilter(Optional.empty(), Optional.empty()), Slice.first(10))
+                        .items())
+                .isEmpty();
+        absent(() -> marketplace.partner(scene.aino, STUDIO));
+        assertThat(marketplace.partner(scene.maija, STUDIO).reception().missing())
+                .containsExactly(Rule.NO_SERVICES);
+    }
+
+    @Test
+    void a_host_may_ask_for_reception_only_when_a_conversation_begins_P2() {
+        var relaxed = new Scene(builder -> builder.reception(Reception.Policy.NEW_CONVERSATIONS));
+        var conversation = relaxed.contacted();
+        relaxed.viesti.provisioning().put(relaxed.operator, STUDIO, Profile.of(Profile.Status.DRAFT, "We build shops"));
+        assertThat(relaxed.say(relaxed.aino, conversation, "Still there?").seq())
+                .isEqualTo(2);
+        assertThat(relaxed.contacted()).isEqualTo(conversation);
+        refused(Rule.PROFILE_NOT_PUBLISHED, relaxed::contactedWithoutShop);
+    }
+
+    @Test
+    void a_service_that_is_not_offered_a_foreign_shop_and_an_unknown_partner_are_refused_C2() {
+        scene.service(STUDIO, new ServiceId("old"), "design", Service.Status.RETIRED);
+        refused(Rule.SERVICE_NOT_OFFERED, () -> contactAbout(STUDIO, new ServiceId("old"), Optional.of(KAUPPA)));
+        refused(Rule.SERVICE_NOT_OFFERED, () -> contactAbout(STUDIO, new ServiceId("nope"), Optional.of(KAUPPA)));
+        absent(() -> contactAbout(WORKS, THEMES, Optional.of(KAUPPA)));
+        absent(() -> contactAbout(STUDIO, THEMES, Optional.of(new ShopId("other"))));
+        assertThat(scene.viesti
+                        .messaging()
+                        .conversations(scene.aino, Slice.first(10))
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    void a_task_for_a_shop_goes_to_every_pick_with_an_open_job_C4() {
+        scene.partner(WORKS, "Works Oy", "design");
+        var matched = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(matched.picks()).extracting(Pick::partner).containsExactly(STUDIO, WORKS);
+        assertThat(matched.conversations()).allSatisfy(conversation -> {
+            assertThat(conversation.openJobs()).hasSize(1);
+            assertThat(conversation.origin()).isEqualTo(Origin.MATCHING);
+            assertThat(conversation.lastSeq()).isEqualTo(2);
+        });
+        assertThat(scene.types(matched.conversations().get(0).id())).containsExactly("contact-request", "job-opened");
+    }
+
+    @Test
+    void a_task_without_a_shop_opens_no_job() {
+        var matched = marketplace.match(scene.aino, task(Optional.empty()), NO_KEY);
+        assertThat(matched.conversations())
+                .allSatisfy(conversation -> assertThat(conversation.openJobs()).isEmpty());
+    }
+
+    @Test
+    void a_task_sent_twice_with_one_key_goes_out_once() {
+        var key = Optional.of(new IdempotencyKey("m"));
+        var first = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), key);
+        assertThat(marketplace.match(scene.aino, task(Optional.of(KAUPPA)), key))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void who_blocked_the_merchant_is_never_picked_and_recent_requests_count_C5() {
+        scene.partner(WORKS, "Works Oy", "design");
+        assertThat(marketplace.match(scene.aino, task(Optional.empty()), NO_KEY).picks())
+                .hasSize(2);
+        scene.viesti.blocking().block(scene.maija, scene.aino.id(), true);
+        var picks =
+                marketplace.match(scene.aino, task(Optional.empty()), NO_KEY).picks();
+        assertThat(picks).extracting(Pick::partner).containsExactly(WORKS);
+        assertThat(picks.get(0).reasons()).containsExactly("category", "budget", "recent-requests-1");
+    }
+
+    @Test
+    void nothing_that_partners_do_changes_the_picks_W5() {
+        scene.partner(WORKS, "Works Oy", "design");
+        var bo = scene.merchant("bo", "Bo");
+        var before = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var after = marketplace.match(bo, task(Optional.empty()), NO_KEY);
+        var eve = scene.merchant("eve", "Eve");
+        scene.viesti
+                .messaging()
+                .decline(
+                        scene.maija,
+                        before.conversations().get(0).id(),
+                        dev.viesti.domain.conversation.MessageDraft.of("No, thanks"),
+                        NO_KEY);
+        scene.say(scene.maija, after.conversations().get(0).id(), "Hello");
+        var again = marketplace.match(eve, task(Optional.empty()), NO_KEY);
+        assertThat(again.picks())
+                .extracting(Pick::partner)
+                .isEqualTo(after.picks().stream().map(Pick::partner).toList());
+    }
+
+    @Test
+    void what_an_algorithm_of_the_host_picks_beyond_the_rules_is_left_out() {
+        var stubborn = new Scene(builder -> builder.matchingLimit(1)
+                .matching((task, candidates, limit) -> List.of(
+                        new Pick(new PartnerId("stranger"), List.of()),
+                        new Pick(STUDIO, List.of("ours")),
+                        new Pick(STUDIO, List.of("twice")))));
+        var matched = stubborn.viesti.marketplace().match(stubborn.aino, task(Optional.empty()), NO_KEY);
+        assertThat(matched.picks()).containsExactly(new Pick(STUDIO, List.of("ours")));
+    }
+
+    private void publish(Profile.Status status) {
+        scene.viesti.provisioning().put(scene.operator, STUDIO, Profile.of(status, "We build shops"));
+    }
+
+    private void contactAbout(PartnerId partner, ServiceId service, Optional<ShopId> shop) {
+        var unused = marketplace.contact(
+                scene.aino, new ContactRequestDraft(partner, service, shop, "A new theme", "Green", List.of()), NO_KEY);
+    }
+}
