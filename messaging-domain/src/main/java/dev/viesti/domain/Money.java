@@ -14,13 +14,17 @@ public record Money(BigDecimal amount, Currency currency) {
     /**
      * Holds the value to its limits.
      *
-     * @throws IllegalArgumentException for an amount that isn't positive or finer than the currency
+     * @throws IllegalArgumentException for an amount that isn't positive or is finer than its currency
      */
     public Money {
         if (amount.signum() <= 0) {
             throw new IllegalArgumentException("an amount of money is above zero");
         }
-        amount = amount.setScale(currency.getDefaultFractionDigits());
+        var digits = currency.getDefaultFractionDigits();
+        if (digits < 0 || amount.stripTrailingZeros().scale() > digits) {
+            throw new IllegalArgumentException("an amount of money has no more fraction digits than its currency");
+        }
+        amount = amount.setScale(digits);
     }
 
     /**

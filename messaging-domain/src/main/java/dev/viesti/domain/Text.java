@@ -28,7 +28,7 @@ public final class Text {
             throw invalid("nul", "remove the NUL character");
         }
         var text = raw.replace("\r\n", "\n");
-        if (text.codePoints().allMatch(Text::isWhiteSpace)) {
+        if (isBlank(text)) {
             throw invalid("required", "must not be empty or white space alone");
         }
         requireLength(text, max);
@@ -43,7 +43,7 @@ public final class Text {
      */
     public static String line(String raw, int max) {
         requireScalars(raw);
-        if (raw.codePoints().allMatch(Text::isWhiteSpace)) {
+        if (isBlank(raw)) {
             throw invalid("required", "must not be empty or white space alone");
         }
         if (raw.codePoints().anyMatch(Text::breaksLine)) {
@@ -61,7 +61,12 @@ public final class Text {
 
     /** The text in a form in which case and composition make no difference: for comparing and searching. */
     public static String fold(String text) {
-        var folded = text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // lower case first, since ẞ has no upper case but ß has; a final sigma is final only as long as nothing follows
+        var folded = Normalizer.normalize(text, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
+                .replace('ς', 'σ');
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
@@ -98,6 +103,11 @@ public final class Text {
     /** Whether the character may stand in a line: no control, line separator, bidirectional control or half a pair. */
     public static boolean isPrintable(int c) {
         return !breaksLine(c) && !isBidiControl(c) && Character.getType(c) != Character.SURROGATE;
+    }
+
+    /** Whether the text counts as empty (M5): no characters, or white space alone. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(Text::isWhiteSpace);
     }
 
     /** Whether a reader sees anything of the text. */
@@ -148,10 +158,12 @@ public final class Text {
                 || c == 0x17B4
                 || c == 0x17B5
                 || (c >= 0x180B && c <= 0x180F)
+                || c == 0x2065
                 || c == 0x2800
                 || c == 0x3164
                 || (c >= 0xFE00 && c <= 0xFE0F)
                 || c == 0xFFA0
+                || (c >= 0xFFF0 && c <= 0xFFF8)
                 || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 }

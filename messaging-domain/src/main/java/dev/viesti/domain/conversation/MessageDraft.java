@@ -6,7 +6,10 @@ import dev.viesti.domain.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** What somebody writes (M2): text, files or both; always within its limits. The empty text is no text. */
+/**
+ * What somebody writes (M2): text, files or both; always within its limits. Text that is empty, or white space alone, is
+ * no text (M5).
+ */
 public record MessageDraft(Optional<String> text, List<FileId> files) {
 
     /**
@@ -16,7 +19,7 @@ public record MessageDraft(Optional<String> text, List<FileId> files) {
      */
     public MessageDraft {
         var errors = new FieldErrors();
-        text = text.filter(words -> !words.isEmpty());
+        text = text.filter(words -> !Text.isBlank(words));
         errors.check(
                 text.isPresent() || !files.isEmpty(), "text", "required", "must not be empty unless files are given");
         text = errors.optionalText("text", text, Text.MAX_TEXT);

@@ -14,9 +14,9 @@ public final class SearchText {
     /** Everything that a conversation is found by, folded, one form a line. */
     public static String of(String merchantName, Optional<Shop> shop) {
         var forms = new LinkedHashSet<String>();
-        forms.add(Text.fold(merchantName));
+        forms.add(folded(merchantName));
         shop.ifPresent(s -> {
-            forms.add(Text.fold(s.name()));
+            forms.add(folded(s.name()));
             forms.addAll(s.url().searchForms());
         });
         return String.join("\n", forms);
@@ -24,7 +24,7 @@ public final class SearchText {
 
     /** What to look for in {@link #of}, taken literally: any one that it contains makes a hit. */
     public static Set<String> needles(String query) {
-        var folded = Text.fold(query).strip().replaceAll("\\s+", " ");
+        var folded = folded(query);
         var needles = new LinkedHashSet<String>();
         needles.add(folded);
         var bare = ShopUrl.bare(folded);
@@ -32,5 +32,9 @@ public final class SearchText {
             needles.add(bare);
         }
         return needles;
+    }
+
+    private static String folded(String text) {
+        return Text.fold(Text.beginning(text, Integer.MAX_VALUE));
     }
 }

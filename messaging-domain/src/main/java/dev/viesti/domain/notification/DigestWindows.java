@@ -14,11 +14,13 @@ public record DigestWindows(Duration length) {
     /**
      * Holds the value to its limits.
      *
-     * @throws IllegalArgumentException unless the length is from one second to one day
+     * @throws IllegalArgumentException unless the length is from one second to one day, in whole milliseconds
      */
     public DigestWindows {
-        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("a digest window lasts from PT1S to P1D");
+        if (length.compareTo(SHORTEST) < 0
+                || length.compareTo(LONGEST) > 0
+                || !length.equals(Duration.ofMillis(length.toMillis()))) {
+            throw new IllegalArgumentException("a digest window lasts from PT1S to P1D, in whole milliseconds");
         }
     }
 

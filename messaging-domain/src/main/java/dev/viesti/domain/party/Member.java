@@ -5,7 +5,6 @@ import dev.viesti.domain.Language;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Text;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -35,10 +34,6 @@ public record Member(
     }
 
     private static Optional<ZoneId> zone(String name) {
-        try {
-            return Optional.of(ZoneId.of(name)).filter(zone -> zone.getId().length() <= 64);
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
+        return Optional.of(name).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 }

@@ -1,0 +1,205 @@
+package dev.viesti.application.inmemory;
+
+import dev.viesti.application.Mail;
+import dev.viesti.application.inmemory.OutboxRow.Range;
+import dev.viesti.application.inmemory.State.MemberRow;
+import dev.viesti.application.port.Outbox;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.conversation.Conversation;
+import dev.viesti.domain.conversation.Entry;
+import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Shop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
+
+    @Override
+    public void addFirstContact(PartnerId partner, ConversationId conversation, Instant at) {
+        var state = transaction.get();
+        state.presentMembers(partner)
+                .map(row -> OutboxRow.firstContact(partner, row.member().id(), conversation, at))
+                .filter(mail -> !state.outbox.has(mail.key()))
+                .toList()
+                .forEach(mail -> state.outbox.put(mail.key(), mail));
+    }
+
+    @Override
+    public int closeWindows(Instant end) {
+        var state = transaction.get();
+        if (!end.isAfter(state.windowsClosed)) {
+            return 0;
+        }
+        state.windowsClosed = end;
+        var digests = new LinkedHashMap<Member, Map<ConversationId, Range>>();
+        state.conversations.values().forEach(conversation -> digest(state, conversation, end, digests));
+        digests.forEach((member, ranges) -> {
+            var mail = OutboxRow.digest(member.partner(), member.id(), end, ranges);
+            state.outbox.put(mail.key(), mail);
+        });
+        return digests.size();
+    }
+
+    private static void digest(
+            State state, Conversation conversation, Instant end, Map<Member, Map<ConversationId, Range>> digests) {
+        int done = state.digested.find(conversation.id()).orElse(0);
+        if (done == conversation.head().merchantEntries()) {
+            return;
+        }
+        var counts = state.toldEntries(conversation.id())
+                .filter(entry -> entry.at().isBefore(end))
+                .map(Entry::merchantEntries)
+                .filter(count -> count > done)
+                .toList();
+        if (counts.isEmpty()) {
+            return;
+        }
+        int upTo = counts.get(counts.size() - 1);
+        state.presentMembers(conversation.partner())
+                .filter(row -> row.settings().digest())
+                .map(MemberRow::member)
+                .forEach(member -> {
+                    var seen = state.position(conversation, member.id()).seen();
+                    var range = new Range(Math.max(seen, done), upTo);
+                    if (counts.stream().anyMatch(range::contains)) {
+                        digests.computeIfAbsent(member, any -> new LinkedHashMap<>())
+                                .put(conversation.id(), range);
+                    }
+                });
+        state.digested.put(conversation.id(), upTo);
+    }
+
+    @Override
+    public List<Claimed> claim(int limit, Instant now, Duration lease) {
+        var outbox = transaction.get().outbox;
+        var claimed = outbox.values()
+                .filter(row -> row.isDue(now))
+                .sorted(Comparator.comparing(OutboxRow::createdAt).thenComparing(OutboxRow::key))
+                .limit(limit)
+                .map(row -> row.claim(now.plus(lease)))
+                .toList();
+        claimed.forEach(row -> outbox.put(row.key(), row));
+        return claimed.stream().map(OutboxRow::claimed).toList();
+    }
+
+    @Override
+    public List<Mail.About> about(Claimed mail) {
+        var state = transaction.get();
+        if (!state.isPresent(mail.member())) {
+            return List.of();
+        }
+        return switch (mail.kind()) {
+            case FIRST_CONTACT -> firstContact(state, mail).toList();
+            case DIGEST ->
+                state.outbox.find(mail.key()).stream()
+                        .flatMap(row -> digest(state, row))
+                        .toList();
+        };
+    }
+
+    private static Stream<Mail.About> firstContact(State state, Claimed mail) {
+        return mail.conversation().stream()
+                .map(state.conversations::require)
+                .filter(conversation -> !state.isBlocked(conversation.partner(), conversation.merchant()))
+                .map(conversation -> about(
+                        state,
+                        conversation,
+                        state.entries.require(conversation.id()).subList(0, 1)));
+    }
+
+    private static Stream<Mail.About> digest(State state, OutboxRow row) {
+        return row.ranges().keySet().stream()
+                .map(state.conversations::require)
+                .filter(conversation -> !state.isBlocked(conversation.partner(), conversation.merchant()))
+                .sorted(Comparator.comparing((Conversation conversation) ->
+                                conversation.head().lastEntryAt())
+                        .reversed()
+                        .thenComparing(Conversation::id))
+                .map(conversation -> about(state, conversation, unread(state, conversation, row)))
+                .filter(about -> !about.entries().isEmpty());
+    }
+
+    private static List<Entry> unread(State state, Conversation conversation, OutboxRow row) {
+        var seen = state.position(conversation, row.member()).seen();
+        var range = Optional.ofNullable(row.ranges().get(conversation.id())).orElseThrow();
+        return state.toldEntries(conversation.id())
+                .filter(entry -> entry.merchantEntries() > seen && range.contains(entry.merchantEntries()))
+                .toList();
+    }
+
+    private static Mail.About about(State state, Conversation conversation, List<Entry> entries) {
+        return new Mail.About(
+                conversation.id(),
+                state.merchantName(conversation),
+                state.shopOf(conversation).map(Shop::name),
+                entries);
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return transaction
+                .get()
+                .outbox
+                .values()
+                .filter(row -> !row.parked())
+                .map(OutboxRow::dueAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public void done(Claimed mail) {
+        if (holdsLease(mail)) {
+            transaction.get().outbox.remove(mail.key());
+        }
+    }
+
+    @Override
+    public void retry(Claimed mail, Instant dueAt, String error) {
+        update(mail, row -> row.retry(dueAt));
+    }
+
+    @Override
+    public void park(Claimed mail, String error) {
+        update(mail, OutboxRow::park);
+    }
+
+    private void update(Claimed mail, UnaryOperator<OutboxRow> change) {
+        if (holdsLease(mail)) {
+            var outbox = transaction.get().outbox;
+            outbox.put(mail.key(), change.apply(outbox.require(mail.key())));
+        }
+    }
+
+    private boolean holdsLease(Claimed mail) {
+        return transaction
+                .get()
+                .outbox
+                .find(mail.key())
+                .filter(row -> row.version() == mail.version())
+                .isPresent();
+    }
+
+    @Override
+    public Depth depth() {
+        var outbox = transaction.get().outbox;
+        var parked = Math.toIntExact(outbox.values().filter(OutboxRow::parked).count());
+        return new Depth(Math.toIntExact(outbox.values().count()) - parked, parked);
+    }
+
+    @Override
+    public int release(Instant now) {
+        var outbox = transaction.get().outbox;
+        var parked = outbox.values().filter(OutboxRow::parked).toList();
+        parked.forEach(row -> outbox.put(row.key(), row.release(now)));
+        return parked.size();
+    }
+}

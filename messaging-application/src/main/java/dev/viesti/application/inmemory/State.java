@@ -1,0 +1,237 @@
+package dev.viesti.application.inmemory;
+
+import dev.viesti.application.port.Files;
+import dev.viesti.application.port.IdempotencyKeys;
+import dev.viesti.application.port.MatchingRequests.MatchingRequest;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.FileId;
+import dev.viesti.domain.InvoiceId;
+import dev.viesti.domain.JobId;
+import dev.viesti.domain.MatchingRequestId;
+import dev.viesti.domain.MemberId;
+import dev.viesti.domain.MerchantId;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.ServiceId;
+import dev.viesti.domain.ShopId;
+import dev.viesti.domain.TagId;
+import dev.viesti.domain.conversation.Attachment;
+import dev.viesti.domain.conversation.Block;
+import dev.viesti.domain.conversation.Conversation;
+import dev.viesti.domain.conversation.Entry;
+import dev.viesti.domain.conversation.ReadPosition;
+import dev.viesti.domain.notification.NotificationSettings;
+import dev.viesti.domain.party.Author;
+import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Merchant;
+import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Profile;
+import dev.viesti.domain.party.Reception;
+import dev.viesti.domain.party.Service;
+import dev.viesti.domain.party.Shop;
+import dev.viesti.domain.party.ShopRole;
+import dev.viesti.domain.tag.Tag;
+import dev.viesti.domain.work.Work;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Everything that is stored. A transaction changes its own copy; once committed, nothing in it changes any more. */
+final class State {
+    final Table<PartnerId, Partner> partners;
+    final Table<PartnerId, Profile> profiles;
+    final Table<ServiceKey, Service> services;
+    final Table<MemberId, MemberRow> members;
+    final Table<MerchantId, Merchant> merchants;
+    final Table<ShopId, Shop> shops;
+    final Table<RoleKey, ShopRole> roles;
+    final Table<PairKey, Block> blocks;
+    final Table<ConversationId, Conversation> conversations;
+    final Table<TopicKey, ConversationId> topics;
+    final Table<ConversationId, List<Entry>> entries;
+    /** Sparse: a row for a member who has something unread (R1). */
+    final Table<ReaderKey, ReadPosition> positions;
+
+    final Table<ConversationId, ReadPosition> merchantPositions;
+    final Table<ConversationId, Work> works;
+    final Table<ProposalId, ConversationId> proposals;
+    final Table<JobId, ConversationId> jobs;
+    final Table<InvoiceId, ConversationId> invoices;
+    final Table<TagId, Tag> tags;
+    final Table<ConversationId, Set<TagId>> tagged;
+    final Table<FileId, FileRow> files;
+    final Table<ChunkKey, byte[]> chunks;
+    final Table<MatchingRequestId, MatchingRequest> matchingRequests;
+    final Table<String, OutboxRow> outbox;
+    /** Up to which of the merchant's entries digests were made. */
+    final Table<ConversationId, Integer> digested;
+
+    final Table<IdempotencyKey, Answered> idempotencyKeys;
+    /** The end of the last digest window that was closed. */
+    Instant windowsClosed;
+
+    State() {
+        partners = new Table<>();
+        profiles = new Table<>();
+        services = new Table<>();
+        members = new Table<>();
+        merchants = new Table<>();
+        shops = new Table<>();
+        roles = new Table<>();
+        blocks = new Table<>();
+        conversations = new Table<>();
+        topics = new Table<>();
+        entries = new Table<>();
+        positions = new Table<>();
+        merchantPositions = new Table<>();
+        works = new Table<>();
+        proposals = new Table<>();
+        jobs = new Table<>();
+        invoices = new Table<>();
+        tags = new Table<>();
+        tagged = new Table<>();
+        files = new Table<>();
+        chunks = new Table<>();
+        matchingRequests = new Table<>();
+        outbox = new Table<>();
+        digested = new Table<>();
+        idempotencyKeys = new Table<>();
+        windowsClosed = Instant.MIN;
+    }
+
+    State(State origin) {
+        partners = new Table<>(origin.partners);
+        profiles = new Table<>(origin.profiles);
+        services = new Table<>(origin.services);
+        members = new Table<>(origin.members);
+        merchants = new Table<>(origin.merchants);
+        shops = new Table<>(origin.shops);
+        roles = new Table<>(origin.roles);
+        blocks = new Table<>(origin.blocks);
+        conversations = new Table<>(origin.conversations);
+        topics = new Table<>(origin.topics);
+        entries = new Table<>(origin.entries);
+        positions = new Table<>(origin.positions);
+        merchantPositions = new Table<>(origin.merchantPositions);
+        works = new Table<>(origin.works);
+        proposals = new Table<>(origin.proposals);
+        jobs = new Table<>(origin.jobs);
+        invoices = new Table<>(origin.invoices);
+        tags = new Table<>(origin.tags);
+        tagged = new Table<>(origin.tagged);
+        files = new Table<>(origin.files);
+        chunks = new Table<>(origin.chunks);
+        matchingRequests = new Table<>(origin.matchingRequests);
+        outbox = new Table<>(origin.outbox);
+        digested = new Table<>(origin.digested);
+        idempotencyKeys = new Table<>(origin.idempotencyKeys);
+        windowsClosed = origin.windowsClosed;
+    }
+
+    Reception reception(PartnerId partner) {
+        return new Reception(
+                profiles.require(partner).status() == Profile.Status.PUBLISHED,
+                servicesOf(partner).anyMatch(Service::isActive));
+    }
+
+    Stream<Service> servicesOf(PartnerId partner) {
+        return services.values().filter(service -> service.partner().equals(partner));
+    }
+
+    Stream<MemberRow> presentMembers(PartnerId partner) {
+        return members.values()
+                .filter(MemberRow::present)
+                .filter(row -> row.member().partner().equals(partner));
+    }
+
+    boolean isPresent(MemberId member) {
+        return members.find(member).map(MemberRow::present).orElse(false);
+    }
+
+    boolean isBlocked(PartnerId partner, MerchantId merchant) {
+        return blocks.has(new PairKey(partner, merchant));
+    }
+
+    ReadPosition position(Conversation conversation, MemberId member) {
+        return positions
+                .find(new ReaderKey(member, conversation.id()))
+                .orElseGet(() -> new ReadPosition(conversation.head().merchantEntries()));
+    }
+
+    ReadPosition merchantPosition(Conversation conversation) {
+        return merchantPositions.find(conversation.id()).orElseGet(() -> new ReadPosition(0));
+    }
+
+    Optional<Shop> shopOf(Conversation conversation) {
+        return conversation.shop().map(shops::require);
+    }
+
+    String merchantName(Conversation conversation) {
+        return merchants.require(conversation.merchant()).name();
+    }
+
+    Work work(Conversation conversation) {
+        return works.find(conversation.id())
+                .orElseGet(() -> Work.none(conversation.partner(), conversation.id(), conversation.shop()));
+    }
+
+    /** The conversation's tags by name. */
+    List<Tag> tagsOf(ConversationId conversation) {
+        return tagged.find(conversation).stream()
+                .flatMap(Set::stream)
+                .map(tags::require)
+                .sorted(Comparator.comparing(tag -> tag.name().key()))
+                .toList();
+    }
+
+    /** The merchant's messages and requests, which digests tell of (N2). */
+    Stream<Entry> toldEntries(ConversationId conversation) {
+        return entries.require(conversation).stream()
+                .filter(entry -> entry.author().kind() == Author.Kind.MERCHANT)
+                .filter(entry -> entry.content().isTold());
+    }
+
+    record ServiceKey(PartnerId partner, ServiceId service) {}
+
+    record RoleKey(MerchantId merchant, ShopId shop) {}
+
+    record PairKey(PartnerId partner, MerchantId merchant) {}
+
+    record TopicKey(PartnerId partner, MerchantId merchant, Optional<ShopId> shop) {}
+
+    record ReaderKey(MemberId member, ConversationId conversation) {}
+
+    record ChunkKey(FileId file, int chunk) {}
+
+    record IdempotencyKey(String identity, String key) {}
+
+    /** A member, who stays known by name after the removal (X2). */
+    record MemberRow(Member member, boolean present, NotificationSettings settings) {}
+
+    /** An upload; an attachment once complete. */
+    record FileRow(
+            String uploader,
+            Instant begunAt,
+            Optional<Attachment> attachment,
+            boolean claimed,
+            Optional<Files.Place> attachedTo) {
+
+        FileRow completed(Attachment complete) {
+            return new FileRow(uploader, begunAt, Optional.of(complete), claimed, attachedTo);
+        }
+
+        FileRow claim() {
+            return new FileRow(uploader, begunAt, attachment, true, attachedTo);
+        }
+
+        FileRow attach(Files.Place place) {
+            return new FileRow(uploader, begunAt, attachment, true, Optional.of(place));
+        }
+    }
+
+    /** An idempotency key and, once there is one, its answer. */
+    record Answered(Instant takenAt, String fingerprint, Optional<IdempotencyKeys.Answer> answer) {}
+}

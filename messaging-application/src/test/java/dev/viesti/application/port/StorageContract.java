@@ -1,0 +1,4 @@
+package dev.viesti.application.port;
+
+/** All that a storage promises. */
+public interface StorageContract extends TransactionsContract, DirectoryContract {}
