@@ -69,7 +69,14 @@ final class Laws {
                         KnowsAnotherAdapter.class,
                         KnowsJakartaMail.class),
                 Law.of(
-                        whiteList(EMAIL, APPLICATION, DOMAIN, "org.slf4j..", "jakarta.mail..", "gg.jte..")
+                        whiteList(
+                                        EMAIL,
+                                        APPLICATION,
+                                        DOMAIN,
+                                        "javax.net..",
+                                        "jakarta.mail..",
+                                        "org.eclipse.angus..",
+                                        "gg.jte..")
                                 .because("mail knows the ports, SMTP and templates; adapters never see each other"),
                         KnowsJavalin.class),
                 Law.of(

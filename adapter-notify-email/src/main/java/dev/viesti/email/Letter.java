@@ -1,0 +1,159 @@
+package dev.viesti.email;
+
+import dev.viesti.application.Mail;
+import dev.viesti.domain.Text;
+import dev.viesti.domain.conversation.Attachment;
+import dev.viesti.domain.conversation.Content;
+import dev.viesti.domain.conversation.Entry;
+import dev.viesti.domain.notification.NotificationKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A mail in the words of its recipient's language, ready for the templates; public for them alone. What a merchant
+ * wrote stands here cleaned of everything that could break a line out of its place (N6).
+ */
+public record Letter(
+        String language,
+        String subject,
+        String greeting,
+        String introduction,
+        List<Section> sections,
+        String invitation,
+        String advice,
+        String farewell,
+        String unsubscribeLink) {
+    private static final int MAX_NAME_IN_SUBJECT = 60;
+    private static final int MAX_BEGINNING = 1_000;
+    private static final int MAX_BEGINNING_OF_MANY = 200;
+    private static final int MANY = 50;
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+    /** One conversation. */
+    public record Section(String merchant, Optional<Field> shop, List<Item> items, String link) {}
+
+    /** One message or request; its heading says what it is, and when it came. */
+    public record Item(String heading, List<Field> fields) {}
+
+    /** A text of one or several lines, with what it is; the label is empty where the heading has said it. */
+    public record Field(String label, String text) {
+        /** The text line by line. */
+        public List<String> lines() {
+            return text.lines().toList();
+        }
+    }
+
+    static Letter of(Mail mail, Letterhead letterhead) {
+        return new Writer(mail, letterhead).letter();
+    }
+
+    /** Puts one mail into words. */
+    private record Writer(Mail mail, Letterhead letterhead, Words words, int count) {
+        Writer(Mail mail, Letterhead letterhead) {
+            this(
+                    mail,
+                    letterhead,
+                    Words.in(mail.recipient().language()),
+                    mail.about().stream()
+                            .mapToInt(about -> about.entries().size())
+                            .sum());
+        }
+
+        Letter letter() {
+            return new Letter(
+                    words.language().code(),
+                    subject(),
+                    words.greeting(),
+                    switch (mail.kind()) {
+                        case FIRST_CONTACT -> words.firstContactIntroduction();
+                        case DIGEST -> words.digestIntroduction(count);
+                    },
+                    mail.about().stream().map(this::section).toList(),
+                    words.invitation(),
+                    words.advice(),
+                    words.farewell(mail.kind()),
+                    letterhead.link("unsubscribe/" + mail.unsubscribeToken()));
+        }
+
+        private String subject() {
+            var who = who(mail.about().get(0));
+            if (mail.kind() == NotificationKind.FIRST_CONTACT) {
+                return words.firstContactSubject(who);
+            }
+            return mail.about().size() == 1
+                    ? words.digestSubject(count, who)
+                    : words.digestSubject(count, mail.about().size());
+        }
+
+        private static String who(Mail.About about) {
+            var merchant = line(about.merchantName(), MAX_NAME_IN_SUBJECT);
+            return about.shopName()
+                    .map(shop -> merchant + ", " + line(shop, MAX_NAME_IN_SUBJECT))
+                    .orElse(merchant);
+        }
+
+        private Section section(Mail.About about) {
+            return new Section(
+                    line(about.merchantName(), Text.MAX_LINE),
+                    about.shopName().map(shop -> new Field(words.shop(), line(shop, Text.MAX_LINE))),
+                    about.entries().stream().map(this::item).toList(),
+                    letterhead.link("conversations/" + about.conversation().value()));
+        }
+
+        private Item item(Entry entry) {
+            var fields = new ArrayList<Field>();
+            var content = entry.content();
+            var isRequest = content instanceof Content.ContactRequest;
+            if (content instanceof Content.ContactRequest request) {
+                fields.add(new Field(words.outline(), line(request.outline(), Text.MAX_LINE)));
+                fields.add(new Field(words.requirements(), text(request.requirements())));
+            } else if (content instanceof Content.Message message
+                    && !message.text().isEmpty()) {
+                fields.add(new Field("", beginning(text(message.text()))));
+            }
+            if (!content.files().isEmpty()) {
+                fields.add(new Field(words.files(content.files().size()), names(content.files())));
+            }
+            var at = words.time(entry.at().atZone(mail.recipient().timeZone()));
+            return new Item((isRequest ? words.request() : words.message()) + ", " + at, List.copyOf(fields));
+        }
+
+        private String beginning(String text) {
+            return cut(text, count > MANY ? MAX_BEGINNING_OF_MANY : MAX_BEGINNING);
+        }
+
+        private static String names(List<Attachment> files) {
+            return files.stream().map(file -> line(file.name(), Text.MAX_LINE)).collect(Collectors.joining("\n"));
+        }
+    }
+
+    /** One line without controls of any kind, cut where it is too long. */
+    private static String line(String raw, int max) {
+        var printable = new StringBuilder();
+        raw.codePoints()
+                .filter(c ->
+                        Text.isPrintable(c) || Character.getType(c) == Character.CONTROL || c == 0x2028 || c == 0x2029)
+                .forEach(printable::appendCodePoint);
+        return cut(Text.beginning(printable.toString(), max + 1), max);
+    }
+
+    /** Lines that end in LF alone, without controls but the tab. */
+    private static String text(String raw) {
+        var kept = new StringBuilder();
+        LINE_BREAK
+                .matcher(raw)
+                .replaceAll("\n")
+                .codePoints()
+                .filter(c -> c == '\n' || c == '\t' || Character.getType(c) != Character.CONTROL)
+                .filter(c -> Character.getType(c) != Character.SURROGATE)
+                .forEach(kept::appendCodePoint);
+        return kept.toString();
+    }
+
+    private static String cut(String text, int max) {
+        return Text.length(text) <= max ? text : text.substring(0, text.offsetByCodePoints(0, max)) + "…";
+    }
+}
