@@ -155,6 +155,11 @@ public interface Scene {
         });
     }
 
+    /** The one conversation of its partner, merchant and shop: this one, unless there is one. */
+    default Conversation lockOrBegin(Conversation beginning) {
+        return ask(unit -> unit.conversations().lockOrBegin(beginning));
+    }
+
     /** What a merchant asks for. */
     default Content.ContactRequest request() {
         return new Content.ContactRequest(

@@ -1,4 +1,5 @@
 package dev.viesti.application.port;
 
 /** All that a storage promises. */
-public interface StorageContract extends TransactionsContract, DirectoryContract {}
+public interface StorageContract
+        extends TransactionsContract, DirectoryContract, ConversationsContract, PairsContract, WorksContract {}
