@@ -11,4 +11,6 @@ public interface StorageContract
                 FilesContract,
                 MatchingRequestsContract,
                 IdempotencyKeysContract,
-                OutboxContract {}
+                OutboxContract,
+                DirectoryReaderContract,
+                InboxReaderContract {}
