@@ -13,4 +13,5 @@ public interface StorageContract
                 IdempotencyKeysContract,
                 OutboxContract,
                 DirectoryReaderContract,
-                InboxReaderContract {}
+                InboxReaderContract,
+                RacesContract {}
