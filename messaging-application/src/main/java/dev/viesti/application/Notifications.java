@@ -108,14 +108,22 @@ public final class Notifications {
      */
     public int deliver() {
         var dealtWith = 0;
-        while (true) {
-            var claimed = transactions.inTransaction(work -> work.outbox().claim(1, clock.now(), LEASE));
-            if (claimed.isEmpty()) {
-                return dealtWith;
-            }
-            claimed.forEach(this::deliver);
-            dealtWith += claimed.size();
+        while (deliverNext()) {
+            dealtWith++;
         }
+        return dealtWith;
+    }
+
+    /**
+     * Sends one mail that is due, outside of any transaction: a host that stops between two mails leaves nothing half
+     * done.
+     *
+     * @return whether there was one
+     */
+    public boolean deliverNext() {
+        var claimed = transactions.inTransaction(work -> work.outbox().claim(1, clock.now(), LEASE));
+        claimed.forEach(this::deliver);
+        return !claimed.isEmpty();
     }
 
     private void deliver(Claimed claimed) {
