@@ -51,6 +51,11 @@ final class English implements Words {
     }
 
     @Override
+    public String noShop() {
+        return "no store yet";
+    }
+
+    @Override
     public String request() {
         return "Contact request";
     }
@@ -89,9 +94,14 @@ final class English implements Words {
     @Override
     public String farewell(NotificationKind kind) {
         return switch (kind) {
-            case FIRST_CONTACT -> "Don't want e-mails about new contact requests any more? Unsubscribe here:";
-            case DIGEST -> "Don't want summaries of new messages any more? Unsubscribe here:";
+            case FIRST_CONTACT -> "Don't want e-mails about new contact requests any more?";
+            case DIGEST -> "Don't want summaries of new messages any more?";
         };
+    }
+
+    @Override
+    public String unsubscribe() {
+        return "Unsubscribe";
     }
 
     @Override

@@ -53,6 +53,11 @@ final class Finnish implements Words {
     }
 
     @Override
+    public String noShop() {
+        return "ei vielä kauppaa";
+    }
+
+    @Override
     public String request() {
         return "Yhteydenottopyyntö";
     }
@@ -84,17 +89,20 @@ final class Finnish implements Words {
 
     @Override
     public String advice() {
-        return "Tämä ilmoitus on lähetetty automaattisesti."
-                + " Vastaa kauppiaalle keskustelussa, älä tähän sähköpostiin.";
+        return "Tämä ilmoitus on lähetetty automaattisesti." + " Vastaa kauppiaalle keskustelussa, älä tähän viestiin.";
     }
 
     @Override
     public String farewell(NotificationKind kind) {
         return switch (kind) {
-            case FIRST_CONTACT ->
-                "Etkö halua enää sähköpostia uusista yhteydenottopyynnöistä? Peru ilmoitukset täällä:";
-            case DIGEST -> "Etkö halua enää koosteita uusista viesteistä? Peru koosteet täällä:";
+            case FIRST_CONTACT -> "Etkö halua enää sähköpostia uusista yhteydenottopyynnöistä?";
+            case DIGEST -> "Etkö halua enää koosteita uusista viesteistä?";
         };
+    }
+
+    @Override
+    public String unsubscribe() {
+        return "Peru nämä ilmoitukset";
     }
 
     @Override

@@ -27,6 +27,8 @@ interface Words {
 
     String shop();
 
+    String noShop();
+
     String request();
 
     String message();
@@ -42,6 +44,8 @@ interface Words {
     String advice();
 
     String farewell(NotificationKind kind);
+
+    String unsubscribe();
 
     String time(ZonedDateTime at);
 }
