@@ -10,4 +10,5 @@ public interface StorageContract
                 TagsContract,
                 FilesContract,
                 MatchingRequestsContract,
-                IdempotencyKeysContract {}
+                IdempotencyKeysContract,
+                OutboxContract {}
