@@ -1,18 +1,27 @@
 package dev.viesti.application;
 
 import dev.viesti.application.port.Directory;
+import dev.viesti.application.port.Directory.MerchantShop;
+import dev.viesti.application.port.DirectoryReader;
 import dev.viesti.application.port.Transactions;
 import dev.viesti.domain.Ids;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
+import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Merchant;
+import dev.viesti.domain.party.Partner;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is there to act: turns names that the host vouches for into actors. Safe for several threads. */
 public final class Identities {
     private final Transactions transactions;
+    private final DirectoryReader reader;
 
-    Identities(Transactions transactions) {
+    Identities(Transactions transactions, DirectoryReader reader) {
         this.transactions = transactions;
+        this.reader = reader;
     }
 
     /** The host itself, who needs no provisioning. */
@@ -48,6 +57,27 @@ public final class Identities {
         });
     }
 
+    /** What the merchant is called, and all of their shops by id. */
+    public MerchantProfile profile(Actor.Merchant actor) {
+        var merchant = transactions.inTransaction(
+                work -> work.directory().merchant(actor.id()).orElseThrow(() -> new NotFound("merchant")));
+        var shops = new ArrayList<MerchantShop>();
+        var page = reader.shops(actor.id(), Slice.first(Slice.MAX));
+        shops.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = reader.shops(actor.id(), new Slice(Slice.MAX, page.next()));
+            shops.addAll(page.items());
+        }
+        return new MerchantProfile(merchant, shops);
+    }
+
     /** A member and the partner that they belong to. */
-    public record MemberProfile(dev.viesti.domain.party.Member member, dev.viesti.domain.party.Partner partner) {}
+    public record MemberProfile(Member member, Partner partner) {}
+
+    /** A merchant and the shops that they work for. */
+    public record MerchantProfile(Merchant merchant, List<MerchantShop> shops) {
+        public MerchantProfile {
+            shops = List.copyOf(shops);
+        }
+    }
 }

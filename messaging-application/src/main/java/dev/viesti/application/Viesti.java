@@ -33,7 +33,7 @@ public final class Viesti {
         var clock = new Ticker(parts.clock);
         var directory = storage.directory();
         var inbox = storage.inbox();
-        identities = new Identities(storage);
+        identities = new Identities(storage, directory);
         provisioning = new Provisioning(storage, directory);
         marketplace = new Marketplace(
                 storage, directory, inbox, clock, parts.ids, parts.matching, parts.matchingLimit, parts.reception);

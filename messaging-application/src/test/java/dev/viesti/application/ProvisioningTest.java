@@ -10,6 +10,7 @@ import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
+import dev.viesti.domain.ShopId;
 import dev.viesti.domain.party.Merchant;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,16 @@ class ProvisioningTest {
         refused(Rule.ID_TAKEN, () -> scene.member(works, "otto", "fi"));
         var back = scene.member(STUDIO, "maija", "fi");
         assertThat(scene.unread(back, conversation)).isZero();
+    }
+
+    @Test
+    void a_merchant_is_told_all_of_their_shops() {
+        for (var i = 0; i < Slice.MAX; i++) {
+            scene.shop(scene.aino, new ShopId("shop-" + i), "Shop " + i, "https://shop.example/" + i);
+        }
+        var profile = scene.viesti.identities().profile(scene.aino);
+        assertThat(profile.merchant().name()).isEqualTo("Aino Ääkkönen");
+        assertThat(profile.shops()).hasSize(Slice.MAX + 1).doesNotHaveDuplicates();
     }
 
     @Test

@@ -1,7 +1,8 @@
 package dev.viesti.domain;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
  * Gathers the wrong fields of one input, so that a refusal names them all. For one thread and one input.
  */
 public final class FieldErrors {
-    private final List<FieldError> errors = new ArrayList<>();
+    private final Map<String, FieldError> errors = new LinkedHashMap<>();
 
     /** Begins without errors. */
     public FieldErrors() {}
@@ -20,9 +21,7 @@ public final class FieldErrors {
     }
 
     private void add(FieldError error) {
-        if (errors.stream().noneMatch(known -> known.field().equals(error.field()))) {
-            errors.add(error);
-        }
+        errors.putIfAbsent(error.field(), error);
     }
 
     /** Notes the field unless the condition holds. */
@@ -69,7 +68,7 @@ public final class FieldErrors {
      */
     public void throwIfAny() {
         if (!errors.isEmpty()) {
-            throw new InvalidInput(errors);
+            throw new InvalidInput(List.copyOf(errors.values()));
         }
     }
 }
