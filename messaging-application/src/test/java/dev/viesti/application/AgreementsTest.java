@@ -164,6 +164,60 @@ class AgreementsTest {
     }
 
     @Test
+    void no_job_is_in_progress_before_a_proposal_for_it_was_accepted_W3() {
+        var matched = scene.viesti.marketplace().match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var conversation = matched.conversations().get(0).id();
+        var job = matched.conversations().get(0).openJobs().get(0);
+        var sent = agreements.propose(scene.maija, conversation, naming(job), NO_KEY);
+        scene.say(scene.maija, conversation, "We have begun.");
+        agreements.decline(scene.aino, sent.id(), Optional.empty());
+
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, job));
+        refused(Rule.JOB_NOT_INVOICEABLE, () -> agreements.issue(scene.maija, job, INVOICE, NO_KEY));
+        assertThat(agreements.job(scene.maija, job).status()).isEqualTo(JobStatus.OPEN);
+
+        var accepted = agreements.propose(scene.maija, conversation, naming(job), NO_KEY);
+        agreements.accept(scene.aino, accepted.id());
+        assertThat(agreements.job(scene.maija, job).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void every_transition_has_its_record_by_who_acted_and_a_refused_one_has_none_W7() {
+        var conversation = scene.contacted();
+        var job = accepted(conversation).job().orElseThrow();
+        var paid = agreements.issue(scene.maija, job, INVOICE, NO_KEY).id();
+        agreements.pay(scene.aino, paid);
+        var closed = agreements.issue(scene.otto, job, INVOICE, NO_KEY).id();
+        agreements.close(scene.otto, closed);
+        agreements.complete(scene.maija, job);
+        var withdrawn = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        agreements.withdraw(scene.otto, withdrawn.id());
+        var declined = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        agreements.decline(scene.aino, declined.id(), Optional.empty());
+
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.pay(scene.aino, closed));
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.close(scene.maija, paid));
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, job));
+        refused(Rule.PROPOSAL_NOT_OPEN, () -> agreements.accept(scene.aino, withdrawn.id()));
+        assertThat(scene.entries(scene.aino, conversation))
+                .extracting(entry -> entry.author().id() + " " + entry.content().type())
+                .containsExactly(
+                        "aino contact-request",
+                        "maija proposal-sent",
+                        "aino proposal-accepted",
+                        "system job-started",
+                        "maija invoice-issued",
+                        "aino invoice-paid",
+                        "otto invoice-issued",
+                        "otto invoice-closed",
+                        "maija job-completed",
+                        "maija proposal-sent",
+                        "otto proposal-withdrawn",
+                        "maija proposal-sent",
+                        "aino proposal-declined");
+    }
+
+    @Test
     void what_is_not_the_actors_does_not_exist_X1() {
         var conversation = scene.contacted();
         var sent = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);

@@ -10,17 +10,22 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.ShopId;
 import dev.viesti.domain.conversation.ContactRequestDraft;
+import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.matching.Pick;
 import dev.viesti.domain.party.MerchantKind;
 import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.party.Reception;
 import dev.viesti.domain.party.Service;
+import dev.viesti.domain.party.Shop;
+import dev.viesti.domain.party.ShopRole;
+import dev.viesti.domain.tag.TagName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +38,62 @@ class MarketplaceTest {
     private final Marketplace marketplace = scene.viesti.marketplace();
 
     @Test
-    void a_contact_request_begins_a_conversation_with_what_the_merchant_is_at_the_shop() {
+    void a_contact_request_begins_a_conversation_with_what_the_merchant_is_at_the_shop_P3() {
         var conversation = scene.viesti.messaging().conversation(scene.aino, scene.contacted());
         assertThat(conversation.merchantKind()).isEqualTo(MerchantKind.SHOP_OWNER);
         assertThat(conversation.origin()).isEqualTo(Origin.DIRECT);
         assertThat(conversation.preview()).isEqualTo("A new theme");
         assertThat(scene.types(conversation.id())).containsExactly("contact-request");
+    }
+
+    @Test
+    void a_conversation_keeps_what_it_began_with_P3() {
+        var about = scene.contacted();
+        var aboutNone = scene.contactedWithoutShop();
+        var provisioning = scene.viesti.provisioning();
+        var kauppa = Shop.of(KAUPPA, "Kauppa", "https://kauppa.fi");
+        var puoti = Shop.of(new ShopId("puoti"), "Puoti", "https://puoti.fi");
+        provisioning.put(scene.operator, scene.aino.id(), kauppa, ShopRole.STAFF);
+        provisioning.put(scene.operator, scene.aino.id(), puoti, ShopRole.STAFF);
+
+        assertThat(scene.contacted()).isEqualTo(about);
+        assertThat(kind(about)).isEqualTo(MerchantKind.SHOP_OWNER);
+        assertThat(scene.contactedWithoutShop()).isEqualTo(aboutNone);
+        assertThat(kind(aboutNone)).isEqualTo(MerchantKind.NO_SHOP);
+        assertThat(kind(marketplace
+                        .contact(scene.aino, contact(Optional.of(puoti.id())), NO_KEY)
+                        .id()))
+                .isEqualTo(MerchantKind.SHOP_STAFF);
+    }
+
+    private MerchantKind kind(ConversationId conversation) {
+        return scene.viesti.messaging().conversation(scene.aino, conversation).merchantKind();
+    }
+
+    /** That a member can't even ask for it is in the types: what begins conversations takes a merchant alone. */
+    @Test
+    void nothing_that_a_member_does_begins_a_conversation_C1() {
+        var made = new ConversationId("made-up");
+        var hello = MessageDraft.of("Hello, we have an offer");
+        var viesti = scene.viesti;
+        absent(() -> viesti.messaging().send(scene.maija, made, hello, NO_KEY));
+        absent(() -> viesti.messaging().decline(scene.maija, made, hello, NO_KEY));
+        absent(() -> viesti.messaging().markRead(scene.maija, made, 1));
+        absent(() -> viesti.messaging().markUnread(scene.maija, made, 1));
+        absent(() -> viesti.agreements().propose(scene.maija, made, Scene.proposal(), NO_KEY));
+        absent(() -> viesti.tagging().attach(scene.maija, made, TagName.of("New"), NO_KEY));
+        absent(() -> viesti.blocking().block(scene.maija, scene.aino.id(), true));
+
+        assertThat(viesti.messaging()
+                        .inbox(scene.maija, InboxFilter.ALL, Slice.first(1))
+                        .items())
+                .isEmpty();
+        assertThat(viesti.messaging().conversations(scene.aino, Slice.first(1)).items())
+                .isEmpty();
+        assertThat(viesti.tagging()
+                        .tags(scene.maija, Optional.empty(), Slice.first(1))
+                        .items())
+                .isEmpty();
     }
 
     @Test

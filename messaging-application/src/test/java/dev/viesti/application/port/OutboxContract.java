@@ -442,7 +442,7 @@ public interface OutboxContract extends Scene {
     // Claiming
 
     @Test
-    default void mails_are_claimed_when_they_are_due_the_oldest_first_N3() {
+    default void mails_are_claimed_when_they_are_due_those_due_longest_first_N3() {
         var second = firstContact("second", at(2));
         var third = firstContact("third", at(3));
         var first = firstContact("first", at(1));
@@ -455,6 +455,18 @@ public interface OutboxContract extends Scene {
                 .extracting(mail -> mail.conversation().orElseThrow())
                 .containsExactly(third.id());
         assertThat(claim(2, at(10))).isEmpty();
+    }
+
+    @Test
+    default void a_mail_that_fails_again_and_again_keeps_no_newer_one_waiting_N3() {
+        var old = firstContact("old", at(0));
+        var first = claim(1, at(0)).get(0);
+        run(unit -> unit.outbox().retry(first, at(50), "452 later"));
+        var young = firstContact("young", at(20));
+
+        assertThat(claim(2, at(60)))
+                .extracting(mail -> mail.conversation().orElseThrow())
+                .containsExactly(young.id(), old.id());
     }
 
     @Test
