@@ -14,12 +14,15 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Makes a MIME message of a mail: the same one at every attempt, but for the boundary between its parts. */
 record Composer(Letterhead letterhead) {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9.-]{1,200}");
 
     MimeMessage compose(Mail mail, Session session) {
@@ -37,8 +40,9 @@ record Composer(Letterhead letterhead) {
             };
             message.setFrom(sender());
             message.setRecipient(Message.RecipientType.TO, recipient);
-            message.setSubject(letter.subject(), UTF_8);
-            message.setSentDate(Date.from(mail.createdAt()));
+            message.setHeader("Subject", EncodedWords.of(letter.subject()));
+            message.setHeader(
+                    "Date", DATE.format(mail.createdAt().atZone(mail.recipient().timeZone())));
             message.setHeader("Content-Language", letter.language());
             message.setHeader("Viesti-Notification", mail.kind().word());
             message.setHeader("Auto-Submitted", "auto-generated");

@@ -4,6 +4,7 @@ import dev.viesti.application.Mail;
 import dev.viesti.application.port.MailSender;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -35,8 +36,10 @@ public final class EmlFolderMailSender implements MailSender {
             Files.createDirectories(folder);
             var unfinished = Files.createTempFile(folder, ".mail-", ".tmp");
             try {
-                try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                    message.writeTo(Channels.newOutputStream(channel));
+                try (var channel = FileChannel.open(unfinished, StandardOpenOption.WRITE);
+                        var out = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+                    message.writeTo(out);
+                    out.flush();
                     channel.force(true);
                 }
                 Files.move(

@@ -46,8 +46,18 @@ final class English implements Words {
     }
 
     @Override
+    public String merchant() {
+        return "Merchant";
+    }
+
+    @Override
     public String shop() {
         return "Store";
+    }
+
+    @Override
+    public String noShop() {
+        return "no store yet";
     }
 
     @Override
@@ -89,9 +99,14 @@ final class English implements Words {
     @Override
     public String farewell(NotificationKind kind) {
         return switch (kind) {
-            case FIRST_CONTACT -> "Don't want e-mails about new contact requests any more? Unsubscribe here:";
-            case DIGEST -> "Don't want summaries of new messages any more? Unsubscribe here:";
+            case FIRST_CONTACT -> "Don't want e-mails about new contact requests any more?";
+            case DIGEST -> "Don't want summaries of new messages any more?";
         };
+    }
+
+    @Override
+    public String unsubscribe() {
+        return "Unsubscribe";
     }
 
     @Override

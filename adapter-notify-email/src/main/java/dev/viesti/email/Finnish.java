@@ -48,8 +48,18 @@ final class Finnish implements Words {
     }
 
     @Override
+    public String merchant() {
+        return "Kauppias";
+    }
+
+    @Override
     public String shop() {
         return "Kauppa";
+    }
+
+    @Override
+    public String noShop() {
+        return "ei vielä kauppaa";
     }
 
     @Override
@@ -84,17 +94,20 @@ final class Finnish implements Words {
 
     @Override
     public String advice() {
-        return "Tämä ilmoitus on lähetetty automaattisesti."
-                + " Vastaa kauppiaalle keskustelussa, älä tähän sähköpostiin.";
+        return "Tämä ilmoitus on lähetetty automaattisesti." + " Vastaa kauppiaalle keskustelussa, älä tähän viestiin.";
     }
 
     @Override
     public String farewell(NotificationKind kind) {
         return switch (kind) {
-            case FIRST_CONTACT ->
-                "Etkö halua enää sähköpostia uusista yhteydenottopyynnöistä? Peru ilmoitukset täällä:";
-            case DIGEST -> "Etkö halua enää koosteita uusista viesteistä? Peru koosteet täällä:";
+            case FIRST_CONTACT -> "Etkö halua enää sähköpostia uusista yhteydenottopyynnöistä?";
+            case DIGEST -> "Etkö halua enää koosteita uusista viesteistä?";
         };
+    }
+
+    @Override
+    public String unsubscribe() {
+        return "Peru nämä ilmoitukset";
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.notification.NotificationKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,15 +24,18 @@ public record Letter(
         String invitation,
         String advice,
         String farewell,
+        String unsubscribe,
         String unsubscribeLink) {
     private static final int MAX_NAME_IN_SUBJECT = 60;
-    private static final int MAX_BEGINNING = 1_000;
-    private static final int MAX_BEGINNING_OF_MANY = 200;
-    private static final int MANY = 50;
+    private static final int MAX_MESSAGE = 1_000;
+    private static final int MIN_BEGINNING = 200;
+    /** For all entries together, so that nobody can write a digest too large for mail servers. */
+    private static final int ROOM = 200_000;
+
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     /** One conversation. */
-    public record Section(String merchant, Optional<Field> shop, List<Item> items, String link) {}
+    public record Section(Field merchant, Field shop, List<Item> items, String link) {}
 
     /** One message or request; its heading says what it is, and when it came. */
     public record Item(String heading, List<Field> fields) {}
@@ -75,6 +77,7 @@ public record Letter(
                     words.invitation(),
                     words.advice(),
                     words.farewell(mail.kind()),
+                    words.unsubscribe(),
                     letterhead.link("unsubscribe/" + mail.unsubscribeToken()));
         }
 
@@ -97,8 +100,12 @@ public record Letter(
 
         private Section section(Mail.About about) {
             return new Section(
-                    line(about.merchantName(), Text.MAX_LINE),
-                    about.shopName().map(shop -> new Field(words.shop(), line(shop, Text.MAX_LINE))),
+                    new Field(words.merchant(), line(about.merchantName(), Text.MAX_LINE)),
+                    new Field(
+                            words.shop(),
+                            about.shopName()
+                                    .map(shop -> line(shop, Text.MAX_LINE))
+                                    .orElseGet(words::noShop)),
                     about.entries().stream().map(this::item).toList(),
                     letterhead.link("conversations/" + about.conversation().value()));
         }
@@ -109,10 +116,10 @@ public record Letter(
             var isRequest = content instanceof Content.ContactRequest;
             if (content instanceof Content.ContactRequest request) {
                 fields.add(new Field(words.outline(), line(request.outline(), Text.MAX_LINE)));
-                fields.add(new Field(words.requirements(), text(request.requirements())));
+                fields.add(new Field(words.requirements(), beginning(request.requirements(), Text.MAX_TEXT)));
             } else if (content instanceof Content.Message message
                     && !message.text().isEmpty()) {
-                fields.add(new Field("", beginning(text(message.text()))));
+                fields.add(new Field("", beginning(message.text(), MAX_MESSAGE)));
             }
             if (!content.files().isEmpty()) {
                 fields.add(new Field(words.files(content.files().size()), names(content.files())));
@@ -121,8 +128,8 @@ public record Letter(
             return new Item((isRequest ? words.request() : words.message()) + ", " + at, List.copyOf(fields));
         }
 
-        private String beginning(String text) {
-            return cut(text, count > MANY ? MAX_BEGINNING_OF_MANY : MAX_BEGINNING);
+        private String beginning(String text, int max) {
+            return cut(text(text), Math.max(MIN_BEGINNING, Math.min(max, ROOM / count)));
         }
 
         private static String names(List<Attachment> files) {
@@ -140,7 +147,7 @@ public record Letter(
         return cut(Text.beginning(printable.toString(), max + 1), max);
     }
 
-    /** Lines that end in LF alone, without controls but the tab. */
+    /** Lines that end in LF alone, without controls but the tab; no two empty ones in a row, which would hide what follows. */
     private static String text(String raw) {
         var kept = new StringBuilder();
         LINE_BREAK
@@ -150,7 +157,16 @@ public record Letter(
                 .filter(c -> c == '\n' || c == '\t' || Character.getType(c) != Character.CONTROL)
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
                 .forEach(kept::appendCodePoint);
-        return kept.toString();
+        var lines = new ArrayList<String>();
+        var gap = true;
+        for (var line : kept.toString().lines().toList()) {
+            var empty = !Text.isVisible(line);
+            if (!empty || !gap) {
+                lines.add(empty ? "" : line);
+            }
+            gap = empty;
+        }
+        return String.join("\n", lines);
     }
 
     private static String cut(String text, int max) {

@@ -19,6 +19,17 @@ public record Letterhead(Optional<String> senderName, EmailAddress sender, URI p
     private static final int MAX_URL = 500;
 
     /**
+     * Holds the address of the links to its form.
+     *
+     * @throws IllegalArgumentException unless it is absolute and has a host
+     */
+    public Letterhead {
+        if (publicUrl.getScheme() == null || publicUrl.getHost() == null) {
+            throw new IllegalArgumentException("links in mails need an absolute address with a host");
+        }
+    }
+
+    /**
      * Reads the two options.
      *
      * @param mailFrom an address, with a display name or without one
@@ -35,13 +46,15 @@ public record Letterhead(Optional<String> senderName, EmailAddress sender, URI p
         var url = url(publicUrl);
         errors.check(url.isPresent(), "--public-url", "not-a-url", "must be like https://viesti.example.com");
         errors.throwIfAny();
-        var name = Optional.ofNullable(from.orElseThrow().getPersonal()).filter(Text::isVisible);
+        var name = Optional.ofNullable(from.orElseThrow().getPersonal())
+                .filter(personal ->
+                        Text.isVisible(personal) && personal.codePoints().allMatch(Text::isPrintable));
         return new Letterhead(name, new EmailAddress(from.orElseThrow().getAddress()), url.orElseThrow());
     }
 
     /** The host in the links and in every Message-ID. */
     String host() {
-        return publicUrl.getHost();
+        return publicUrl.getHost().replaceFirst("\\.$", "");
     }
 
     String link(String path) {

@@ -35,7 +35,7 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
  */
 public final class SmtpMailSender implements MailSender {
     private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(60));
     private static final Pattern STATUS = Pattern.compile("^([0-9]{3})(?:[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3})\\b)?");
     private static final Pattern IPV4 = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
 
@@ -45,8 +45,11 @@ public final class SmtpMailSender implements MailSender {
     private final Patience patience;
     private final Session session;
 
-    /** How long to wait: for the connection, for any one reply, and for all of it together, writing included. */
-    record Patience(Duration connection, Duration reply, Duration total) {}
+    /**
+     * How long to wait: for the connection to one address, for any one reply, for the last one, which tells nothing of
+     * the mail any more, and for all of it together, writing included.
+     */
+    record Patience(Duration connection, Duration reply, Duration farewell, Duration total) {}
 
     /** Hands mails to the server; the letterhead says whom they are from and where their links lead. */
     public SmtpMailSender(SmtpSettings settings, Letterhead letterhead) {
@@ -89,31 +92,17 @@ public final class SmtpMailSender implements MailSender {
     public void send(Mail mail) {
         var message = composer.compose(mail, session);
         var overtime = new CompletableFuture<Boolean>();
-        var dialogue = new Dialogue();
-        var socket = new Socket();
+        var dialogue = new Dialogue(overtime);
         try {
             var unused = overtime.completeOnTimeout(true, patience.total().toMillis(), TimeUnit.MILLISECONDS)
-                    .thenAccept(late -> {
-                        if (late) {
-                            close(socket);
-                        }
-                    });
-            dialogue.deliver(message, socket);
+                    .thenAccept(late -> dialogue.hangUp());
+            dialogue.deliver(message);
         } catch (IOException | MessagingException failure) {
             throw dialogue.refusal()
                     .<RuntimeException>map(status -> new MailRefused("the mail server refused the mail: " + status))
                     .orElseGet(() -> new MailDelayed(reason(failure, dialogue, overtime.isDone())));
         } finally {
             overtime.complete(false);
-            close(socket);
-        }
-    }
-
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException alreadyBroken) {
-            // nothing is left to be closed
         }
     }
 
@@ -148,59 +137,96 @@ public final class SmtpMailSender implements MailSender {
                 .anyMatch(type::isInstance);
     }
 
-    /** One connection, which remembers the replies: exceptions about what followed would hide them. */
+    /** One connection, which remembers what became of the mail: exceptions about what followed would hide it. */
     private final class Dialogue extends SMTPTransport {
-        private boolean aboutTheMail;
+        private final CompletableFuture<Boolean> overtime;
+        private volatile Socket line = new Socket();
         private boolean heard;
-        private Optional<String> refusal = Optional.empty();
+        private boolean aboutTheMail;
+        private int verdict;
+        private Optional<String> verdictStatus = Optional.empty();
 
-        Dialogue() {
+        Dialogue(CompletableFuture<Boolean> overtime) {
             super(SmtpMailSender.this.session, login(settings));
+            this.overtime = overtime;
         }
 
-        void deliver(MimeMessage message, Socket socket) throws IOException, MessagingException {
-            connect(connected(socket));
+        void deliver(MimeMessage message) throws IOException, MessagingException {
+            connect(connected());
             aboutTheMail = true;
             try {
                 sendMessage(message, message.getAllRecipients());
             } finally {
+                aboutTheMail = false;
                 quit();
+            }
+        }
+
+        /** From any thread; whoever waits on the line gets an exception. */
+        void hangUp() {
+            try {
+                line.close();
+            } catch (IOException alreadyBroken) {
+                // nothing is left to be closed
             }
         }
 
         /** What the server said to refuse the mail for good. */
         Optional<String> refusal() {
-            return refusal;
+            return verdict >= 500 && verdict < 600 ? verdictStatus : Optional.empty();
         }
 
-        /** What the server said last. */
+        /** What the server said against the mail, or else what it said last. */
         Optional<String> status() {
-            return Optional.ofNullable(getLastServerResponse()).flatMap(SmtpMailSender::statusOf);
+            return verdictStatus.or(this::lastStatus);
         }
 
         boolean lacksStartTls() {
-            return heard && !aboutTheMail && !settings.implicitTls() && !supportsExtension("STARTTLS");
+            return heard && !settings.implicitTls() && !supportsExtension("STARTTLS");
         }
 
         @Override
         protected int readServerResponse() throws MessagingException {
             var code = super.readServerResponse();
             heard = heard || code > 0;
-            if (aboutTheMail && code >= 500 && code < 600 && refusal.isEmpty()) {
-                refusal = status();
+            if (aboutTheMail && code >= 400 && verdict == 0) {
+                verdict = code;
+                verdictStatus = lastStatus();
             }
             return code;
         }
 
-        private Socket connected(Socket socket) throws IOException {
+        private Optional<String> lastStatus() {
+            return Optional.ofNullable(getLastServerResponse()).flatMap(SmtpMailSender::statusOf);
+        }
+
+        private Socket connected() throws IOException {
+            var failure = new IOException("no address");
+            for (var address : InetAddress.getAllByName(settings.host())) {
+                try {
+                    reach(address);
+                    line.setSoTimeout(Math.toIntExact(patience.reply().toMillis()));
+                    return settings.implicitTls() ? secured(line) : line;
+                } catch (SSLException insecure) {
+                    throw insecure;
+                } catch (IOException unreachable) {
+                    failure = unreachable;
+                }
+            }
+            throw failure;
+        }
+
+        private void reach(InetAddress address) throws IOException {
+            hangUp();
+            line = new Socket();
+            if (overtime.isDone()) {
+                throw new SocketTimeoutException();
+            }
             // named by hand: a name looked up for the address would be checked against the certificate
-            var address = InetAddress.getByAddress(
-                    settings.host(), InetAddress.getByName(settings.host()).getAddress());
-            socket.connect(
-                    new InetSocketAddress(address, settings.port()),
+            var named = InetAddress.getByAddress(settings.host(), address.getAddress());
+            line.connect(
+                    new InetSocketAddress(named, settings.port()),
                     Math.toIntExact(patience.connection().toMillis()));
-            socket.setSoTimeout(Math.toIntExact(patience.reply().toMillis()));
-            return settings.implicitTls() ? secured(socket) : socket;
         }
 
         private SSLSocket secured(Socket socket) throws IOException {
@@ -214,8 +240,9 @@ public final class SmtpMailSender implements MailSender {
 
         private void quit() {
             try {
+                line.setSoTimeout(Math.toIntExact(patience.farewell().toMillis()));
                 close();
-            } catch (MessagingException alreadyBroken) {
+            } catch (IOException | MessagingException alreadyBroken) {
                 // the mail's fate was settled before
             }
         }

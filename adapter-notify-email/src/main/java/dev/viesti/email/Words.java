@@ -25,7 +25,11 @@ interface Words {
 
     String digestIntroduction(int messages);
 
+    String merchant();
+
     String shop();
+
+    String noShop();
 
     String request();
 
@@ -42,6 +46,8 @@ interface Words {
     String advice();
 
     String farewell(NotificationKind kind);
+
+    String unsubscribe();
 
     String time(ZonedDateTime at);
 }

@@ -4,9 +4,8 @@ package dev.viesti.bootstrap;
 public final class Main {
     private Main() {}
 
-    /** Prints how to call the server; ends with status 2, as for any call that names no known command. */
+    /** Carries out the call and ends the process with its status. */
     public static void main(String[] args) {
-        System.err.println("Usage: java -jar viesti.jar COMMAND");
-        System.exit(2);
+        System.exit(new Commands(System.getenv(), System.out, System.err).run(args));
     }
 }

@@ -24,11 +24,16 @@ public final class Race implements AutoCloseable {
 
     /** What each of {@link #WORKERS} workers got, all of them let go at the same moment. */
     public static <T> List<T> among(IntFunction<T> work) {
+        return among(WORKERS, work);
+    }
+
+    /** What each of so many workers got, in their order, all of them let go at the same moment. */
+    public static <T> List<T> among(int workers, IntFunction<T> work) {
         try (var race = new Race()) {
             var start = new CountDownLatch(1);
-            var ready = new CountDownLatch(WORKERS);
+            var ready = new CountDownLatch(workers);
             var runners = new ArrayList<Future<T>>();
-            for (var worker = 0; worker < WORKERS; worker++) {
+            for (var worker = 0; worker < workers; worker++) {
                 var number = worker;
                 runners.add(race.begin(() -> {
                     ready.countDown();

@@ -1,4 +1,17 @@
 package dev.viesti.application.port;
 
 /** All that a storage promises. */
-public interface StorageContract extends TransactionsContract, DirectoryContract {}
+public interface StorageContract
+        extends TransactionsContract,
+                DirectoryContract,
+                ConversationsContract,
+                PairsContract,
+                WorksContract,
+                TagsContract,
+                FilesContract,
+                MatchingRequestsContract,
+                IdempotencyKeysContract,
+                OutboxContract,
+                DirectoryReaderContract,
+                InboxReaderContract,
+                RacesContract {}

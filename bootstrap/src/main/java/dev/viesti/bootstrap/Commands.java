@@ -1,0 +1,177 @@
+package dev.viesti.bootstrap;
+
+import dev.viesti.bootstrap.Configuration.LogFormat;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line: reads a call, carries it out, and answers with a status. */
+final class Commands {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int NOT_UNDERSTOOD = 2;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private enum Command {
+        CONFIG("print every setting, its value and where it came from");
+
+        private final String description;
+
+        Command(String description) {
+            this.description = description;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    Commands(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Answers {@link #DONE}, {@link #FAILED} or {@link #NOT_UNDERSTOOD}; the latter two with one line on stderr. */
+    int run(String... args) {
+        try {
+            var call = line().parseArgs(args);
+            if (CommandLine.printHelpIfRequested(call)) {
+                return DONE;
+            }
+            carryOut(command(call), Settings.gather(options(call), environment));
+            return DONE;
+        } catch (ParameterException unknown) {
+            return refuse(NOT_UNDERSTOOD, explanation(unknown) + "; see --help");
+        } catch (InvalidSetting invalid) {
+            return refuse(NOT_UNDERSTOOD, String.valueOf(invalid.getMessage()));
+        } catch (StartFailure failure) {
+            return refuse(FAILED, String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private int refuse(int status, String why) {
+        err.println("viesti: " + why.replaceAll("\\s*\\R\\s*", " "));
+        return status;
+    }
+
+    private void carryOut(Command command, Settings settings) {
+        Logs.use(LogFormat.TEXT);
+        var configuration = Configuration.of(settings);
+        Logs.use(configuration.log());
+        switch (command) {
+            case CONFIG -> print(settings);
+        }
+    }
+
+    private void print(Settings settings) {
+        for (var setting : Setting.values()) {
+            if (!setting.isOfToken()) {
+                var given = settings.find(setting);
+                out.printf(
+                        "%-20s  %-40s  %s%n",
+                        setting.key(),
+                        given.map(Settings.Given::masked).orElse("(" + setting.fallbackText() + ")"),
+                        given.map(Settings.Given::origin).orElse("default"));
+            }
+        }
+    }
+
+    private static Command command(ParseResult call) {
+        return Optional.ofNullable(call.subcommand())
+                .map(sub -> Command.valueOf(sub.commandSpec().name().toUpperCase(Locale.ROOT)))
+                .orElse(Command.CONFIG);
+    }
+
+    private static Map<Setting, String> options(ParseResult call) {
+        var options = new EnumMap<Setting, String>(Setting.class);
+        for (@Nullable ParseResult part = call; part != null; part = part.subcommand()) {
+            for (var option : part.matchedOptions()) {
+                setting(option)
+                        .ifPresent(setting ->
+                                options.put(setting, option.stringValues().get(0)));
+            }
+        }
+        return options;
+    }
+
+    private static Optional<Setting> setting(ArgSpec option) {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> option instanceof OptionSpec named
+                        && named.longestName().equals(setting.option()))
+                .findAny();
+    }
+
+    private static String explanation(ParameterException failure) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            // without a value, which may be a secret
+            var name = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
+            var similar = unmatched.getSuggestions();
+            return (name.startsWith("-") ? "unknown option " : "unknown command ")
+                    + name
+                    + (similar.isEmpty() ? "" : "; did you mean " + String.join(" or ", similar) + "?");
+        }
+        var about = failure instanceof MissingParameterException missing
+                ? missing.getMissing().stream().findFirst()
+                : Optional.ofNullable(failure.getArgSpec());
+        return failure.getMessage()
+                + about.flatMap(Commands::setting)
+                        .map(setting -> ", for example " + setting.option() + " " + setting.example())
+                        .orElse("");
+    }
+
+    private CommandLine line() {
+        var root = spec("viesti", "Serves the conversations between merchants and partner organisations.")
+                .version("viesti "
+                        + Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())
+                                .orElse("(unreleased)"));
+        for (var setting : Setting.values()) {
+            if (!setting.isOfToken()) {
+                root.addOption(option(setting).scopeType(ScopeType.INHERIT).build());
+            }
+        }
+        for (var command : Command.values()) {
+            root.addSubcommand(command.word(), spec(command.word(), command.description));
+        }
+        return new CommandLine(root)
+                .setExpandAtFiles(false)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static CommandSpec spec(String name, String description) {
+        var spec = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+        spec.usageMessage()
+                .description(description)
+                .width(120)
+                .abbreviateSynopsis(true)
+                .sortOptions(false);
+        return spec;
+    }
+
+    private static OptionSpec.Builder option(Setting setting) {
+        return OptionSpec.builder(setting.option())
+                .paramLabel(setting.label())
+                .description(setting.description())
+                .type(String.class)
+                .arity("1");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.viesti.bootstrap;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What was given for each setting, and where: an option goes before the environment, the environment before the file. */
+final class Settings {
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&;]*");
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("(://[^/:@]*:)[^/]*@");
+
+    private final Map<Setting, Given> given;
+
+    /**
+     * A value as it was given.
+     *
+     * @param origin where, as a person calls it
+     */
+    record Given(Setting setting, String value, String origin) {
+        /** The value as it may be shown. */
+        String masked() {
+            if (setting.isSecret()) {
+                return "***";
+            }
+            var open = PASSWORD_IN_URL.matcher(value).replaceAll("$1***");
+            return LOGIN_IN_URL.matcher(open).replaceAll("$1***@").replaceAll("\\p{Cntrl}", "?");
+        }
+
+        /** Refuses the value, saying what it has to be. */
+        InvalidSetting refused(String must) {
+            return new InvalidSetting("%s %s(%s) %s, for example %s %s"
+                    .formatted(
+                            setting.option(),
+                            setting.isSecret() ? "" : "\"" + masked() + "\" ",
+                            origin,
+                            must,
+                            setting.option(),
+                            setting.example()));
+        }
+    }
+
+    private Settings(Map<Setting, Given> given) {
+        this.given = given;
+    }
+
+    /**
+     * Gathers what is given.
+     *
+     * @param options values of options
+     * @param environment all variables of the environment; an empty one counts as absent
+     * @throws InvalidSetting if the file can't be read or names an unknown setting
+     */
+    static Settings gather(Map<Setting, String> options, Map<String, String> environment) {
+        var given = new EnumMap<Setting, Given>(Setting.class);
+        for (var setting : Setting.values()) {
+            var option = options.get(setting);
+            var variable = environment.getOrDefault(setting.variable(), "");
+            if (option != null) {
+                given.put(setting, new Given(setting, option, "from the command line"));
+            } else if (!variable.isEmpty()) {
+                given.put(setting, new Given(setting, variable, "from the environment, " + setting.variable()));
+            }
+        }
+        var file = given.get(Setting.CONFIG);
+        if (file != null) {
+            read(file).forEach(given::putIfAbsent);
+        }
+        return new Settings(given);
+    }
+
+    private static Map<Setting, Given> read(Given config) {
+        var lines = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(config.value()))) {
+            lines.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw config.refused("must be a readable file of lines like port=8080 in UTF-8 ("
+                    + (unreadable instanceof InvalidPathException
+                            ? "no path"
+                            : unreadable.getClass().getSimpleName()) + ")");
+        }
+        var given = new EnumMap<Setting, Given>(Setting.class);
+        for (var key : lines.stringPropertyNames()) {
+            var setting = Arrays.stream(Setting.values())
+                    .filter(s -> s != Setting.CONFIG && s.key().equals(key))
+                    .findAny()
+                    .orElseThrow(() -> config.refused("names the unknown setting \"" + key
+                            + "\"; settings are named like options without their dashes"));
+            var value = lines.getProperty(key);
+            given.put(
+                    setting,
+                    new Given(setting, setting.isSecret() ? value : value.strip(), "from the file " + config.value()));
+        }
+        return given;
+    }
+
+    /** What is given, or the default where there is one. */
+    Optional<Given> find(Setting setting) {
+        return Optional.ofNullable(given.get(setting))
+                .or(() -> setting.fallback().map(value -> new Given(setting, value, "default")));
+    }
+
+    /**
+     * Reads a setting that has a default or can't be done without.
+     *
+     * @throws InvalidSetting if it is absent
+     */
+    <T> T require(Setting setting, Function<Given, T> parse) {
+        return optional(setting, parse)
+                .orElseThrow(() -> new InvalidSetting("%s is missing, for example %s %s"
+                        .formatted(setting.option(), setting.option(), setting.example())));
+    }
+
+    /** Reads a setting that may be absent. */
+    <T> Optional<T> optional(Setting setting, Function<Given, T> parse) {
+        return find(setting).map(parse);
+    }
+}

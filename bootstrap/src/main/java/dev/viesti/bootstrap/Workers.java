@@ -1,0 +1,132 @@
+package dev.viesti.bootstrap;
+
+import dev.viesti.application.Housekeeping;
+import dev.viesti.application.Notifications;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that work in the background: they wake up every second, and the rows of the database decide who of which
+ * node does what. A failure is logged once and tried again.
+ */
+final class Workers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
+    private static final int MAIL_THREADS = 4;
+
+    private final Notifications notifications;
+    private final Housekeeping housekeeping;
+    private final Duration pause;
+    private final Duration patience;
+    private final ScheduledExecutorService threads;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private Instant closedUntil = Instant.EPOCH;
+
+    Workers(Notifications notifications, Housekeeping housekeeping) {
+        this(notifications, housekeeping, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    }
+
+    /**
+     * Takes what to call.
+     *
+     * @param pause between two looks for something to do
+     * @param patience how long {@link #close} waits for what is running
+     */
+    Workers(Notifications notifications, Housekeeping housekeeping, Duration pause, Duration patience) {
+        this.notifications = notifications;
+        this.housekeeping = housekeeping;
+        this.pause = pause;
+        this.patience = patience;
+        var number = new AtomicInteger();
+        // one for each mail thread, one for windows, one for sweeping: none waits for another's slow work
+        threads = Executors.newScheduledThreadPool(MAIL_THREADS + 2, work -> {
+            var thread = new Thread(work, "viesti-worker-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void start() {
+        for (var i = 0; i < MAIL_THREADS; i++) {
+            every(pause, pause.multipliedBy(i).dividedBy(MAIL_THREADS), "sending mail", this::sendMail);
+        }
+        every(pause, pause, "closing digest windows", this::closeWindows);
+        every(SWEEP_EVERY, pause, "sweeping", housekeeping::sweep);
+    }
+
+    private void sendMail() {
+        var more = true;
+        while (more && !stopping.get()) {
+            more = notifications.deliverNext();
+        }
+    }
+
+    /** Looks at the clock each time instead of sleeping until the end, since clocks are set and machines sleep. */
+    private void closeWindows() {
+        var next = notifications.nextWindowEnd();
+        if (!next.equals(closedUntil)) {
+            var digests = notifications.closeWindows();
+            closedUntil = next;
+            if (digests > 0) {
+                LOG.atInfo().addKeyValue("digests", digests).log("closed a digest window");
+            }
+        }
+    }
+
+    private void every(Duration interval, Duration first, String name, Runnable work) {
+        var unused = threads.scheduleWithFixedDelay(
+                new Contained(name, work), first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Starts nothing more and waits for what is running. Threads are never interrupted: an interrupt inside H2 breaks
+     * the connections of others.
+     */
+    @Override
+    public void close() {
+        stopping.set(true);
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("background work is still running and is left behind; a mail may be sent again");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Work whose failure ends neither its thread nor its schedule; run by one thread at a time. */
+    private static final class Contained implements Runnable {
+        private final String name;
+        private final Runnable work;
+        private boolean failing;
+
+        Contained(String name, Runnable work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+                if (failing) {
+                    LOG.info("{} works again", name);
+                }
+                failing = false;
+            } catch (Throwable failure) {
+                if (!failing) {
+                    LOG.error("{} failed; it is tried again until it works", name, failure);
+                }
+                failing = true;
+            }
+        }
+    }
+}

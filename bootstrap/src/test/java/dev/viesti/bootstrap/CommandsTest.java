@@ -1,0 +1,121 @@
+package dev.viesti.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void config_tells_every_setting_its_value_and_its_origin() {
+        var status = run(Map.of("VIESTI_PORT", "9090"), "config", "--token-secret", SECRET, "--host=localhost");
+
+        assertThat(status).isZero();
+        assertThat(out())
+                .containsPattern("(?m)^port +9090 +from the environment, VIESTI_PORT$")
+                .containsPattern("(?m)^host +localhost +from the command line$")
+                .containsPattern("(?m)^token-secret +\\*\\*\\* +from the command line$")
+                .containsPattern("(?m)^reception +every-message +default$")
+                .doesNotContain(SECRET);
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void options_may_stand_before_and_after_the_command_and_the_later_one_holds() {
+        var status = run(Map.of(), "--port", "1", "--host", "a.example", "config", "--port", "2");
+
+        assertThat(status).isZero();
+        assertThat(out()).containsPattern("(?m)^port +2 ").containsPattern("(?m)^host +a.example ");
+    }
+
+    @Test
+    void a_value_is_never_read_as_the_name_of_a_file_of_arguments() {
+        run(Map.of(), "config", "--database-user", "@" + folder);
+
+        assertThat(out()).containsPattern("(?m)^database-user +@" + folder + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prot", "--port", "--port=abc", "--port= ", "--limits=maybe", "--config=/no/such/file"})
+    void a_call_that_cannot_be_followed_ends_with_2_and_one_line_that_names_the_option(String argument) {
+        var status = run(Map.of(), "config", argument);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err().lines()).hasSize(1).allMatch(line -> line.startsWith("viesti: "));
+        assertThat(err()).contains(argument.replaceFirst("=.*", ""));
+    }
+
+    @Test
+    void a_missing_value_comes_with_an_example() {
+        run(Map.of(), "config", "--port");
+
+        assertThat(err()).contains("for example --port 8080");
+    }
+
+    @Test
+    void an_unknown_option_is_told_without_its_value_which_may_be_a_secret() {
+        var status = run(Map.of(), "config", "--token-secert=" + SECRET);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err()).contains("--token-secert").doesNotContain(SECRET);
+    }
+
+    @Test
+    void an_unknown_command_ends_with_2() {
+        assertThat(run(Map.of(), "sevre")).isEqualTo(2);
+        assertThat(err().lines()).hasSize(1);
+        assertThat(err()).contains("sevre");
+    }
+
+    @Test
+    void help_lists_every_command_and_every_setting() {
+        assertThat(run(Map.of(), "--help")).isZero();
+
+        assertThat(out()).contains("config");
+        for (var setting : Setting.values()) {
+            if (!setting.isOfToken()) {
+                assertThat(out()).contains(setting.option(), setting.variable());
+            }
+        }
+    }
+
+    @Test
+    void help_and_version_are_there_for_every_command() {
+        assertThat(run(Map.of(), "config", "--help")).isZero();
+        assertThat(out()).contains("--port");
+        assertThat(run(Map.of(), "--version")).isZero();
+        assertThat(out()).contains("viesti ");
+    }
+
+    private int run(Map<String, String> environment, String... args) {
+        return new Commands(
+                        environment,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
