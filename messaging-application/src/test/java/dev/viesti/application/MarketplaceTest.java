@@ -10,11 +10,28 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
+import dev.viesti.application.port.Conversations;
+import dev.viesti.application.port.Directory;
+import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.Files;
+import dev.viesti.application.port.IdempotencyKeys;
+import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.MatchingRequests;
+import dev.viesti.application.port.Outbox;
+import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.Tags;
+import dev.viesti.application.port.UnitOfWork;
+import dev.viesti.application.port.Works;
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.MemberId;
+import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.ShopId;
+import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.conversation.ContactRequestDraft;
 import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.conversation.Origin;
@@ -26,9 +43,14 @@ import dev.viesti.domain.party.Service;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.party.ShopRole;
 import dev.viesti.domain.tag.TagName;
+import dev.viesti.domain.work.WorkChange;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MarketplaceTest {
@@ -262,5 +284,158 @@ class MarketplaceTest {
     private void contactAbout(PartnerId partner, ServiceId service, Optional<ShopId> shop) {
         var unused = marketplace.contact(
                 scene.aino, new ContactRequestDraft(partner, service, shop, "A new theme", "Green", List.of()), NO_KEY);
+    }
+
+    @Test
+    void a_partner_shows_merchants_its_active_services_once_it_receives_and_itself_everything_P1_X1() {
+        scene.partner(WORKS, "Works Oy", "design");
+        scene.service(WORKS, new ServiceId("old"), "design", Service.Status.RETIRED);
+        var worker = scene.member(WORKS, "worker", "fi");
+        for (var insider : List.of(worker, scene.operator)) {
+            assertThat(marketplace.partner(insider, WORKS).services()).hasSize(2);
+        }
+        for (var outsider : List.of(scene.aino, scene.maija)) {
+            assertThat(marketplace.partner(outsider, WORKS).services())
+                    .extracting(Service::id)
+                    .containsExactly(THEMES);
+            assertThat(marketplace.partner(outsider, WORKS).partner().name()).isEqualTo("Works Oy");
+        }
+
+        scene.viesti.provisioning().put(scene.operator, WORKS, Profile.of(Profile.Status.DRAFT, "We rest"));
+
+        assertThat(marketplace.partner(worker, WORKS).profile().headline()).isEqualTo("We rest");
+        assertThat(marketplace.partner(scene.operator, WORKS).reception().profilePublished())
+                .isFalse();
+        absent(() -> marketplace.partner(scene.aino, WORKS));
+        absent(() -> marketplace.partner(scene.maija, WORKS));
+        absent(() -> marketplace.partner(scene.operator, new PartnerId("nobody")));
+    }
+
+    @Test
+    void who_blocks_the_merchant_while_partners_are_picked_gives_way_to_the_next_C5_B4() {
+        var blocking = new HashSet<PartnerId>();
+        var slow = new Scene(new BlockingMeanwhile(new InMemoryStorage(), blocking));
+        slow.partner(WORKS, "Works Oy", "design");
+        blocking.add(STUDIO);
+
+        var matched = slow.viesti.marketplace().match(slow.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(matched.picks()).extracting(Pick::partner).containsExactly(WORKS);
+
+        blocking.add(WORKS);
+        refused(Rule.NO_MATCH, () -> slow.viesti.marketplace().match(slow.aino, task(Optional.of(KAUPPA)), NO_KEY));
+        assertThat(slow.viesti
+                        .messaging()
+                        .conversations(slow.aino, Slice.first(10))
+                        .items())
+                .singleElement()
+                .satisfies(view -> assertThat(view.lastSeq()).isEqualTo(2));
+    }
+
+    @Test
+    void no_more_partners_are_picked_than_the_host_says_C4() {
+        for (var i = 0; i < 7; i++) {
+            scene.partner(new PartnerId("p" + i), "Partner " + i, "design");
+        }
+        assertThat(marketplace.match(scene.aino, task(Optional.empty()), NO_KEY).picks())
+                .hasSize(5);
+
+        var eager = new Scene(builder -> builder.matchingLimit(1)
+                .matching((task, candidates, limit) -> candidates.stream()
+                        .map(candidate -> new Pick(candidate.partner(), List.of()))
+                        .toList()));
+        eager.partner(WORKS, "Works Oy", "design");
+        assertThat(eager.viesti
+                        .marketplace()
+                        .match(eager.aino, task(Optional.empty()), NO_KEY)
+                        .picks())
+                .hasSize(1);
+    }
+
+    /** A storage in which some partners turn out to have blocked the merchant only when the pair is locked. */
+    private record BlockingMeanwhile(Storage storage, Set<PartnerId> blocking) implements Storage {
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            return storage.inTransaction(unit -> work.apply(new Unit(unit, blocking)));
+        }
+
+        @Override
+        public DirectoryReader directory() {
+            return storage.directory();
+        }
+
+        @Override
+        public InboxReader inbox() {
+            return storage.inbox();
+        }
+
+        @Override
+        public void check() {
+            storage.check();
+        }
+    }
+
+    private record Unit(UnitOfWork unit, Set<PartnerId> blocking) implements UnitOfWork, Pairs {
+        @Override
+        public Optional<Block> lockShared(PartnerId partner, MerchantId merchant) {
+            return blocking.contains(partner)
+                    ? Optional.of(
+                            new Block(partner, merchant, new MemberId("maija"), Instant.EPOCH, WorkChange.Counts.NONE))
+                    : unit.pairs().lockShared(partner, merchant);
+        }
+
+        @Override
+        public Optional<Block> lockAlone(PartnerId partner, MerchantId merchant) {
+            return unit.pairs().lockAlone(partner, merchant);
+        }
+
+        @Override
+        public void block(Block block) {
+            unit.pairs().block(block);
+        }
+
+        @Override
+        public Pairs pairs() {
+            return this;
+        }
+
+        @Override
+        public Directory directory() {
+            return unit.directory();
+        }
+
+        @Override
+        public Conversations conversations() {
+            return unit.conversations();
+        }
+
+        @Override
+        public Works works() {
+            return unit.works();
+        }
+
+        @Override
+        public Tags tags() {
+            return unit.tags();
+        }
+
+        @Override
+        public Files files() {
+            return unit.files();
+        }
+
+        @Override
+        public MatchingRequests matchingRequests() {
+            return unit.matchingRequests();
+        }
+
+        @Override
+        public Outbox outbox() {
+            return unit.outbox();
+        }
+
+        @Override
+        public IdempotencyKeys idempotencyKeys() {
+            return unit.idempotencyKeys();
+        }
     }
 }

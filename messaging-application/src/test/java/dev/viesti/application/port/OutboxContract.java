@@ -73,11 +73,17 @@ public interface OutboxContract extends Scene {
         });
         run(unit -> unit.outbox().addFirstContact(partner, conversation.id(), at(3)));
         assertThat(depth()).isEqualTo(new Depth(1, 0));
+        assertThat(claim(1, at(3))).hasSize(1);
+        run(unit -> unit.outbox().addFirstContact(partner, conversation.id(), at(3)));
+        assertThat(claim(1, at(3))).isEmpty();
 
         var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
         var other = conversation(beginning("d", partner, merchant, Optional.of(shop.id())), at(4));
         run(unit -> unit.outbox().addFirstContact(partner, other.id(), at(4)));
-        assertThat(claimAll(at(5))).extracting(Claimed::key).hasSize(2).doesNotHaveDuplicates();
+        assertThat(claimAll(at(4).plus(LEASE)))
+                .extracting(Claimed::key)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -794,10 +800,11 @@ public interface OutboxContract extends Scene {
                 .toList();
     }
 
-    /** What the mails say, as member, conversation and number of each entry. */
+    /** What the mails say, as member, conversation and number of each entry; a conversation never says nothing. */
     private List<String> told(List<Claimed> mails) {
         return mails.stream()
                 .flatMap(mail -> listed(unit -> unit.outbox().about(mail)).stream()
+                        .peek(about -> assertThat(about.entries()).isNotEmpty())
                         .flatMap(about -> about.entries().stream()
                                 .map(entry -> mail.member().value() + " "
                                         + about.conversation().value() + " " + entry.seq())))
