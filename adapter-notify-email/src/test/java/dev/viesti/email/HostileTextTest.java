@@ -65,7 +65,7 @@ class HostileTextTest {
     @Test
     void whatever_characters_come_the_mail_keeps_its_form() {
         var random = new Random(6);
-        for (var round = 0; round < 300; round++) {
+        for (var round = 0; round < 150; round++) {
             var noise = noise(random);
             var name = FileName.clean(noise);
             var about = about("c-1", name, Optional.of(name), request(name, noise, name), message(noise, noise));

@@ -100,6 +100,13 @@ final class ScriptedMailServer implements AutoCloseable {
         return SmtpSettings.parse((implicitTls ? "smtps://" : "smtp://") + login + "localhost:" + port());
     }
 
+    /** Whether a client has to lose patience with it. */
+    boolean stalls() {
+        synchronized (script) {
+            return script.containsValue(SILENCE);
+        }
+    }
+
     /** Whether the client has hung up on every connection. */
     boolean isLeft() {
         return lines.isEmpty();

@@ -10,4 +10,8 @@ public interface StorageContract
                 TagsContract,
                 FilesContract,
                 MatchingRequestsContract,
-                IdempotencyKeysContract {}
+                IdempotencyKeysContract,
+                OutboxContract,
+                DirectoryReaderContract,
+                InboxReaderContract,
+                RacesContract {}
