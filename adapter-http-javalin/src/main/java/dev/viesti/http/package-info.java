@@ -1,4 +1,4 @@
-/** The REST API on Javalin. */
+/** A server with the REST API, on Javalin. */
 @NullMarked
 package dev.viesti.http;
 

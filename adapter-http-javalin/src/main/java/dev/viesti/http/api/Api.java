@@ -1,0 +1,177 @@
+package dev.viesti.http.api;
+
+import dev.viesti.application.Viesti;
+import dev.viesti.domain.RuleViolation;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All routes over one {@link Viesti}, and what becomes of requests that none of them answers. It refuses in one order:
+ * identity, route, method, role, body, input, and only then what the use case refuses. Safe for several threads.
+ */
+public final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    private static final String ROUTE = Route.class.getName();
+    private static final int BUFFER = 64 * 1024;
+    private static final long MOST_DRAINED = 32L * 1024 * 1024;
+
+    private final Authentication authentication;
+    private final Readiness readiness;
+    private final Telemetry telemetry;
+    private final List<Route> routes;
+
+    /**
+     * The routes over the use cases.
+     *
+     * @param databaseCheck returns in bounded time while the database answers, and throws while it doesn't
+     */
+    public Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck) {
+        authentication = new Authentication(tokens, viesti.identities());
+        readiness = new Readiness(databaseCheck);
+        telemetry = new Telemetry(viesti.notifications());
+        routes = Stream.of(
+                        new ProvisioningRoutes(viesti.provisioning()).routes(),
+                        new MeRoutes(viesti.identities(), viesti.notifications()).routes(),
+                        new MarketplaceRoutes(viesti.marketplace()).routes(),
+                        new ConversationRoutes(viesti.messaging()).routes(),
+                        new AgreementRoutes(viesti.agreements()).routes(),
+                        new TagRoutes(viesti.tagging()).routes(),
+                        new BlockRoutes(viesti.blocking()).routes(),
+                        new FileRoutes(viesti.files()).routes(),
+                        new UnsubscribeRoutes(viesti.notifications()).routes(),
+                        new SystemRoutes(readiness, telemetry).routes(),
+                        new DocsRoutes().routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Readiness says no from now on, so that no new requests are sent here. */
+    public void notReady() {
+        readiness.end();
+    }
+
+    /** Adds the routes and everything around them to a server. */
+    public void install(JavalinConfig config) {
+        config.router.ignoreTrailingSlashes = false;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyRefusals()));
+        for (var route : routes) {
+            config.routes.addHttpHandler(
+                    HandlerType.findOrCreate(route.method().name()),
+                    route.path(),
+                    context -> answer(context, () -> handle(route, context)));
+        }
+        config.routes.exception(
+                NotFoundResponse.class, (unmatched, context) -> answer(context, () -> unmatched(context)));
+        config.routes.exception(
+                Exception.class,
+                (exception, context) -> answer(context, () -> {
+                    throw exception;
+                }));
+        config.router.javaLangErrorHandler((response, error) -> {
+            LOG.error("a request ended in an error of the JVM", error);
+            response.setStatus(500);
+        });
+        config.requestLogger.http(
+                (context, millis) -> telemetry.answered(routeOf(context), context.statusCode(), millis));
+    }
+
+    List<Route> routes() {
+        return routes;
+    }
+
+    private Answer handle(Route route, Context context) throws IOException {
+        context.attribute(ROUTE, route.toString());
+        return route.handler().handle(new Request(route, context, authentication.admit(route, context)));
+    }
+
+    private Answer unmatched(Context context) {
+        var path = context.path();
+        if (path.equals(Route.BASE) || path.startsWith(Route.BASE + "/")) {
+            var unused = authentication.caller(context);
+        }
+        var methods = new TreeSet<String>();
+        routes.stream()
+                .filter(route -> route.matches(path))
+                .forEach(route -> methods.add(route.method().name()));
+        if (methods.isEmpty()) {
+            throw Refusal.noSuchRoute();
+        }
+        methods.add("OPTIONS");
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        var allowed = String.join(", ", methods);
+        if (context.method().name().equals("OPTIONS")) {
+            return Answer.noContent(Map.of("Allow", allowed));
+        }
+        throw Refusal.methodNotAllowed(allowed);
+    }
+
+    private void answer(Context context, Work work) {
+        Answer answer;
+        try {
+            answer = work.answer();
+        } catch (Exception refused) {
+            if (refused instanceof RuleViolation violation) {
+                telemetry.refused(violation.rule());
+            }
+            answer = Refusals.answer(refused, routeOf(context));
+        }
+        try {
+            send(context, answer);
+        } catch (IOException gone) {
+            LOG.debug("{}: the client went away: {}", routeOf(context), gone.getMessage());
+        }
+    }
+
+    private static void send(Context context, Answer answer) throws IOException {
+        var response = context.res();
+        if (response.isCommitted()) {
+            return;
+        }
+        if (answer.status() == 413) {
+            // a client reads the answer only after it has sent everything
+            drain(context);
+        }
+        context.status(answer.status());
+        Answer.HEADERS.forEach(response::setHeader);
+        answer.headers().forEach(response::setHeader);
+        if (answer.status() != 204) {
+            response.setContentLengthLong(answer.length());
+        }
+        if (!context.method().name().equals("HEAD")) {
+            answer.body().writeTo(response.getOutputStream());
+        }
+    }
+
+    private static void drain(Context context) {
+        try (var body = context.req().getInputStream()) {
+            var buffer = new byte[BUFFER];
+            var left = MOST_DRAINED;
+            for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+                left -= n;
+            }
+        } catch (IOException | IllegalStateException broken) {
+            LOG.debug("{}: the body broke off: {}", routeOf(context), broken.getMessage());
+        }
+    }
+
+    private static String routeOf(Context context) {
+        return Optional.<String>ofNullable(context.attribute(ROUTE)).orElse("none");
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        Answer answer() throws Exception;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.viesti.http.api;
+
+import java.util.Map;
+
+/** A request that HTTP itself refuses, before any use case is asked. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+    private final transient Map<String, String> headers;
+
+    private Refusal(Problem problem, Map<String, String> headers) {
+        super(problem.code(), null, false, false);
+        this.problem = problem;
+        this.headers = Map.copyOf(headers);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    static Refusal unauthenticated() {
+        return new Refusal(
+                Problem.of(401, "Send \"Authorization: Bearer TOKEN\" with a valid token of a provisioned identity."),
+                Map.of("WWW-Authenticate", "Bearer"));
+    }
+
+    static Refusal malformed(String detail) {
+        return new Refusal(Problem.of(400, detail), Map.of());
+    }
+
+    static Refusal tooLarge(String detail) {
+        return new Refusal(Problem.of(413, detail), Map.of());
+    }
+
+    static Refusal unsupportedMediaType(String detail) {
+        return new Refusal(Problem.of(415, detail), Map.of());
+    }
+
+    static Refusal noSuchRoute() {
+        return new Refusal(
+                Problem.of(404, "There is nothing under this path; /openapi.json lists all paths."), Map.of());
+    }
+
+    static Refusal methodNotAllowed(String allowed) {
+        return new Refusal(Problem.of(405, "This path takes " + allowed + "."), Map.of("Allow", allowed));
+    }
+}
