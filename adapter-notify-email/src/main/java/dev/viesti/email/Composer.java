@@ -40,7 +40,7 @@ record Composer(Letterhead letterhead) {
             };
             message.setFrom(sender());
             message.setRecipient(Message.RecipientType.TO, recipient);
-            message.setHeader("Subject", EncodedWords.of("Subject", letter.subject()));
+            message.setHeader("Subject", EncodedWords.of(letter.subject()));
             message.setHeader(
                     "Date", DATE.format(mail.createdAt().atZone(mail.recipient().timeZone())));
             message.setHeader("Content-Language", letter.language());

@@ -1,24 +1,25 @@
 package dev.viesti.email;
 
-import jakarta.mail.internet.MimeUtility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 
 /** Text of a header in encoded words (RFC 2047), folded. */
 final class EncodedWords {
-    /** 75 characters at most with {@code =?UTF-8?B?…?=} around them, less for the header's name before the first. */
+    /** RFC 5322 wants lines of 78 characters at most; the header's name comes before. */
+    private static final int MAX_PLAIN = 60;
+    /** RFC 2047 allows 75 characters with {@code =?UTF-8?B?…?=} around them. */
     private static final int MAX_BYTES = 36;
 
     private EncodedWords() {}
 
     /**
-     * The header's text: itself where it is visible ASCII that nobody could take for an encoded word, otherwise as many
+     * The line itself where it is short visible ASCII that nobody could take for an encoded word; otherwise as many
      * encoded words as it takes, each of whole characters.
      */
-    static String of(String header, String line) {
-        if (!line.contains("=?") && line.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            return MimeUtility.fold(header.length() + 2, line);
+    static String of(String line) {
+        if (line.length() <= MAX_PLAIN && !line.contains("=?") && line.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            return line;
         }
         var words = new ArrayList<String>();
         var word = new StringBuilder();

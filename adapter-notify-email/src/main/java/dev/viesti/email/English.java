@@ -46,6 +46,11 @@ final class English implements Words {
     }
 
     @Override
+    public String merchant() {
+        return "Merchant";
+    }
+
+    @Override
     public String shop() {
         return "Store";
     }

@@ -48,6 +48,11 @@ final class Finnish implements Words {
     }
 
     @Override
+    public String merchant() {
+        return "Kauppias";
+    }
+
+    @Override
     public String shop() {
         return "Kauppa";
     }

@@ -35,7 +35,7 @@ public record Letter(
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     /** One conversation. */
-    public record Section(String merchant, Field shop, List<Item> items, String link) {}
+    public record Section(Field merchant, Field shop, List<Item> items, String link) {}
 
     /** One message or request; its heading says what it is, and when it came. */
     public record Item(String heading, List<Field> fields) {}
@@ -100,7 +100,7 @@ public record Letter(
 
         private Section section(Mail.About about) {
             return new Section(
-                    line(about.merchantName(), Text.MAX_LINE),
+                    new Field(words.merchant(), line(about.merchantName(), Text.MAX_LINE)),
                     new Field(
                             words.shop(),
                             about.shopName()

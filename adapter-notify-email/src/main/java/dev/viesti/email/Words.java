@@ -25,6 +25,8 @@ interface Words {
 
     String digestIntroduction(int messages);
 
+    String merchant();
+
     String shop();
 
     String noShop();

@@ -25,7 +25,7 @@ final class ScriptedMailServer implements AutoCloseable {
     /** Where in the dialogue; the text of a mail comes after the server agreed to DATA. */
     enum Phase {
         GREETING("220 mail.example ESMTP"),
-        EHLO("250 mail.example"),
+        EHLO("250 8BITMIME"),
         STARTTLS("220 go ahead"),
         HANDSHAKE(""),
         AUTH("235 welcome"),
@@ -100,6 +100,13 @@ final class ScriptedMailServer implements AutoCloseable {
         return SmtpSettings.parse((implicitTls ? "smtps://" : "smtp://") + login + "localhost:" + port());
     }
 
+    /** Whether a client has to lose patience with it. */
+    boolean stalls() {
+        synchronized (script) {
+            return script.containsValue(SILENCE);
+        }
+    }
+
     /** Whether the client has hung up on every connection. */
     boolean isLeft() {
         return lines.isEmpty();
@@ -145,9 +152,9 @@ final class ScriptedMailServer implements AutoCloseable {
         }
     }
 
-    private SSLSocket secure(Socket socket) throws IOException, InterruptedException {
+    private SSLSocket secure(Socket socket) throws IOException {
         if (reply(Phase.HANDSHAKE).equals(SILENCE)) {
-            end.await();
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
         }
         var secure =
                 (SSLSocket) tls.orElseThrow().getSocketFactory().createSocket(socket, null, socket.getPort(), true);
@@ -217,6 +224,7 @@ final class ScriptedMailServer implements AutoCloseable {
             }
             default -> {
                 if (phase == Phase.EHLO && reply.startsWith("250")) {
+                    write(out, "250-mail.example");
                     if (!(line instanceof SSLSocket) && tls.isPresent()) {
                         write(out, "250-STARTTLS");
                     }
