@@ -20,11 +20,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Notifications {
     private static final Logger LOG = LoggerFactory.getLogger(Notifications.class);
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than a sender may take, so that a mail is claimed anew only after a crash. */
+    private static final Duration LEASE = Duration.ofSeconds(90);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration PATIENCE = Duration.ofDays(1);
-    private static final int LEAST_ATTEMPTS = 10;
+    /**
+     * As many as a day has where each lasts as long as a pause, a minute. Counted as well, since a mail's age says
+     * nothing of failures: after a long downtime nothing is parked because the mail server comes back a little later.
+     */
+    private static final int DAY_OF_FAILURES = 720;
 
     private final Transactions transactions;
     private final Ticker clock;
@@ -127,7 +133,31 @@ public final class Notifications {
     }
 
     private void deliver(Claimed claimed) {
-        var mail = transactions.inTransaction(work -> {
+        var outcome = outcome(claimed);
+        // a failure from here on is none of the mail: its lease ends, and it is sent again under the same key
+        var unused = transactions.inTransaction(work -> {
+            outcome.accept(work.outbox());
+            return true;
+        });
+    }
+
+    private Consumer<Outbox> outcome(Claimed claimed) {
+        try {
+            mail(claimed).ifPresent(sender::send);
+            return outbox -> outbox.done(claimed);
+        } catch (MailSender.MailRefused refused) {
+            LOG.warn("mail {} refused and parked: {}", claimed.key(), refused.getMessage());
+            return outbox -> outbox.park(claimed, String.valueOf(refused.getMessage()));
+        } catch (MailSender.MailDelayed delayed) {
+            return later(claimed, String.valueOf(delayed.getMessage()));
+        } catch (RuntimeException unexpected) {
+            return later(claimed, unexpected.getClass().getName());
+        }
+    }
+
+    /** What the mail says as of now, unless nothing is left to be said or the member doesn't want it any more. */
+    private Optional<Mail> mail(Claimed claimed) {
+        return transactions.inTransaction(work -> {
             var directory = work.directory();
             var member = directory
                     .member(claimed.member())
@@ -142,42 +172,23 @@ public final class Notifications {
                             claimed.createdAt(),
                             tokens.token(m.id(), claimed.kind())));
         });
-        try {
-            mail.ifPresent(sender::send);
-            settle(outbox -> outbox.done(claimed));
-        } catch (MailSender.MailRefused refused) {
-            LOG.warn("mail {} refused and parked: {}", claimed.key(), refused.getMessage());
-            settle(outbox -> outbox.park(claimed, String.valueOf(refused.getMessage())));
-        } catch (MailSender.MailDelayed delayed) {
-            later(claimed, String.valueOf(delayed.getMessage()));
-        } catch (RuntimeException unexpected) {
-            later(claimed, unexpected.getClass().getName());
-        }
     }
 
-    private void later(Claimed claimed, String error) {
+    private Consumer<Outbox> later(Claimed claimed, String error) {
         var now = clock.now();
         if (claimed.attempts() == 0) {
             LOG.warn("mail {} is delayed: {}", claimed.key(), error);
         }
-        if (claimed.attempts() >= LEAST_ATTEMPTS
+        if (claimed.attempts() >= DAY_OF_FAILURES
                 && claimed.createdAt().plus(PATIENCE).isBefore(now)) {
             LOG.warn("mail {} parked after a day of failures: {}", claimed.key(), error);
-            settle(outbox -> outbox.park(claimed, error));
-        } else {
-            settle(outbox -> outbox.retry(claimed, now.plus(pause(claimed.attempts())), error));
+            return outbox -> outbox.park(claimed, error);
         }
+        return outbox -> outbox.retry(claimed, now.plus(pause(claimed.attempts())), error);
     }
 
     private static Duration pause(int attempts) {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, 10));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
-    private void settle(Consumer<Outbox> step) {
-        var unused = transactions.inTransaction(work -> {
-            step.accept(work.outbox());
-            return true;
-        });
     }
 }

@@ -1,6 +1,8 @@
 package dev.viesti.application;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.MailSender;
+import dev.viesti.application.port.Storage;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FieldError;
 import dev.viesti.domain.InvalidInput;
@@ -57,7 +59,15 @@ final class Scene implements InstantSource, MailSender {
     }
 
     Scene(UnaryOperator<Viesti.Builder> change) {
-        viesti = change.apply(Viesti.inMemory(this, () -> "id-" + counter.incrementAndGet(), new byte[32])
+        this(new InMemoryStorage(), change);
+    }
+
+    Scene(Storage storage) {
+        this(storage, builder -> builder);
+    }
+
+    private Scene(Storage storage, UnaryOperator<Viesti.Builder> change) {
+        viesti = change.apply(Viesti.on(storage, this, () -> "id-" + counter.incrementAndGet(), new byte[32])
                         .mail(this))
                 .build();
         operator = viesti.identities().operator();

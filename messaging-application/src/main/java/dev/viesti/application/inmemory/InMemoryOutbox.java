@@ -83,7 +83,7 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
         var outbox = transaction.get().outbox;
         var claimed = outbox.values()
                 .filter(row -> row.isDue(now))
-                .sorted(Comparator.comparing(OutboxRow::createdAt).thenComparing(OutboxRow::key))
+                .sorted(Comparator.comparing(OutboxRow::dueAt).thenComparing(OutboxRow::key))
                 .limit(limit)
                 .map(row -> row.claim(now.plus(lease)))
                 .toList();

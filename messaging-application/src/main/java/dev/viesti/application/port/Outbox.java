@@ -31,7 +31,8 @@ public interface Outbox {
     int closeWindows(Instant end);
 
     /**
-     * Claims mails that are due, oldest first. A claimed mail is nobody else's until its lease ends.
+     * Claims mails that are due, those first that have been due longest: a new mail never waits for old ones that fail
+     * again and again. A claimed mail is nobody else's until its lease ends.
      *
      * @param limit at most so many
      */

@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface Pairs {
 
     /**
-     * Locks the pair as a sender: senders share it, a block waits for them and they for a block.
+     * Locks the pair as a sender: senders share it, a block waits for them and they for a block. Where a database knows no
+     * shared locks of rows, senders of one pair MAY take turns.
      *
      * @return the block, if one was committed before
      */

@@ -132,7 +132,7 @@ public interface PairsContract extends Scene {
 
     @Test
     default void senders_of_a_pair_do_not_wait_for_each_other() {
-        assumeTrue(runsTransactionsAtOnce(), "transactions run one at a time");
+        assumeTrue(sharesLocks(), "senders of a pair take turns");
         var partner = partner("p");
         var merchant = merchant("x");
         var both = new CountDownLatch(2);

@@ -1,8 +1,15 @@
 package dev.viesti.application.port;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.viesti.application.Actor;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.FieldError;
 import dev.viesti.domain.FileId;
+import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
@@ -26,6 +33,7 @@ import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.party.ShopRole;
 import dev.viesti.domain.work.WorkChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,6 +41,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What contracts have in common: the storage, and people and conversations to begin with. */
 public interface Scene {
@@ -48,6 +57,11 @@ public interface Scene {
     /** Whether two transactions that touch different things run at the same time; where not, one waits for the other. */
     default boolean runsTransactionsAtOnce() {
         return true;
+    }
+
+    /** Whether senders of one pair share its lock; where the database knows no such lock, they take turns. */
+    default boolean sharesLocks() {
+        return runsTransactionsAtOnce();
     }
 
     /** The time so many seconds after the beginning. */
@@ -106,8 +120,8 @@ public interface Scene {
 
     /** A member who has access. */
     default Actor.Member member(PartnerId partner, String id) {
-        var member =
-                Member.of(new MemberId(id), partner, "Member " + id, id + "@partner.example", "fi", "Europe/Helsinki");
+        var member = Member.of(
+                new MemberId(id), partner, "Member " + id, "m" + id + "@partner.example", "fi", "Europe/Helsinki");
         run(unit -> unit.directory().put(member));
         return new Actor.Member(member.id(), partner);
     }
@@ -119,7 +133,7 @@ public interface Scene {
 
     /** A merchant of that name. */
     default Actor.Merchant merchant(String id, String name) {
-        var merchant = Merchant.of(new MerchantId(id), name, id + "@shop.example", "fi");
+        var merchant = Merchant.of(new MerchantId(id), name, "m" + id + "@shop.example", "fi");
         run(unit -> unit.directory().put(merchant));
         return new Actor.Merchant(merchant.id());
     }
@@ -232,5 +246,30 @@ public interface Scene {
         run(unit -> unit.files().write(file.id(), 0, new byte[] {1, 2, 3, 4, 5}));
         run(unit -> unit.files().complete(file));
         return file;
+    }
+
+    /** All of a list, in pages of two. */
+    default <T> List<T> walk(Function<Slice, Page<T>> list) {
+        var all = new ArrayList<T>();
+        var slice = Slice.first(2);
+        while (true) {
+            var page = list.apply(slice);
+            all.addAll(page.items());
+            if (page.next().isEmpty()) {
+                return all;
+            }
+            assertThat(page.items()).hasSize(2);
+            slice = new Slice(2, page.next());
+        }
+    }
+
+    /** Asserts that the call finds fault with its cursor and nothing else. */
+    default void refusesCursor(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.errors())
+                                .extracting(FieldError::field)
+                                .containsExactly("cursor"));
     }
 }

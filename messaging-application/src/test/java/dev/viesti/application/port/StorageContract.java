@@ -11,4 +11,7 @@ public interface StorageContract
                 FilesContract,
                 MatchingRequestsContract,
                 IdempotencyKeysContract,
-                OutboxContract {}
+                OutboxContract,
+                DirectoryReaderContract,
+                InboxReaderContract,
+                RacesContract {}
