@@ -11,6 +11,7 @@ import dev.viesti.domain.FileId;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.party.Author;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +26,11 @@ import org.jooq.impl.DSL;
  * statement where the database lets one statement write several tables; files add theirs.
  */
 record Appending(DSLContext sql, Conversation.Appended appended) {
+    /** Drivers and databases differ in how a time that isn't cast gets there. */
+    private static final String TIME = "cast(? as timestamp(6) with time zone)";
+
     private static final String MOVE_HEAD = "update viesti_head set last_seq = ?, merchant_entries = ?,"
-            + " member_entries = ?, last_entry_at = ?, preview = ?"
+            + " member_entries = ?, last_entry_at = " + TIME + ", preview = ?"
             + " where partner_id = ? and conversation_id = ? and last_seq = ?";
 
     /** One row for each present member who had read everything; others keep their position. */
@@ -37,6 +41,8 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
 
     private static final String KEEP_TOLD =
             "insert into viesti_told (partner_id, conversation_id, merchant_entries, entered_at) ";
+
+    private static final List<Field<?>> TOLD_COLUMNS = List.of(TOLD.MERCHANT_ENTRIES, TOLD.ENTERED_AT);
 
     private static final String ADD_ENTRIES = "insert into viesti_entry (partner_id, conversation_id, "
             + EntryRows.COLUMNS.stream().map(Field::getName).collect(Collectors.joining(", ")) + ") ";
@@ -61,17 +67,23 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
         }
         var told = told();
         if (!told.isEmpty()) {
-            text.append(", told as (" + KEEP_TOLD + each(told.size(), 2) + ")");
+            text.append(", told as (" + KEEP_TOLD + each(told.size(), TOLD_COLUMNS) + ")");
             told.forEach(entry -> values.addAll(toldValues(entry)));
         }
-        text.append(' ').append(ADD_ENTRIES).append(each(appended.entries().size(), EntryRows.COLUMNS.size()));
+        text.append(' ').append(ADD_ENTRIES).append(each(appended.entries().size(), EntryRows.COLUMNS));
         appended.entries().forEach(entry -> values.addAll(EntryRows.values(entry)));
         return sql.execute(text.toString(), values.toArray(QueryPart[]::new));
     }
 
-    private static String each(int rows, int columns) {
-        var row = "select head.partner_id, head.conversation_id" + ", ?".repeat(columns) + " from head";
+    private static String each(int rows, List<Field<?>> columns) {
+        var row = "select head.partner_id, head.conversation_id, " + parameters(columns) + " from head";
         return String.join(" union all ", Collections.nCopies(rows, row));
+    }
+
+    private static String parameters(List<Field<?>> columns) {
+        return columns.stream()
+                .map(column -> column.getType() == Instant.class ? TIME : "?")
+                .collect(Collectors.joining(", "));
     }
 
     private int inTurn() {
@@ -86,12 +98,12 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
                     conversation());
         }
         for (var entry : told()) {
-            sql.execute(KEEP_TOLD + "values (?, ?, ?, ?)", withKey(toldValues(entry)));
+            sql.execute(KEEP_TOLD + "values (?, ?, " + parameters(TOLD_COLUMNS) + ")", withKey(toldValues(entry)));
         }
         var stored = 0;
         for (var entry : appended.entries()) {
             stored += sql.execute(
-                    ADD_ENTRIES + "values (?, ?" + ", ?".repeat(EntryRows.COLUMNS.size()) + ")",
+                    ADD_ENTRIES + "values (?, ?, " + parameters(EntryRows.COLUMNS) + ")",
                     withKey(EntryRows.values(entry)));
         }
         return stored;

@@ -94,7 +94,9 @@ final class InboxPage {
         }
         var counts = sql.select(subsets.stream().map(Subset::boundedCount).toList())
                 .fetchSingle()
-                .into(int[].class);
+                .intoStream()
+                .mapToInt(Integer.class::cast)
+                .toArray();
         var smallest = 0;
         for (var i = 1; i < counts.length; i++) {
             smallest = counts[i] < counts[smallest] ? i : smallest;
@@ -192,9 +194,9 @@ final class InboxPage {
                 .and(SearchIndex.contains(needles))));
     }
 
-    /** Subqueries stand within {@code is true}, where the planner can't turn them into joins. */
+    /** Subqueries stand within a case, where the planner can't turn them into joins. */
     private static Condition opaque(Condition condition) {
-        return DSL.condition("({0}) is true", condition);
+        return DSL.when(condition, DSL.inline(1)).otherwise(DSL.inline(0)).eq(DSL.inline(1));
     }
 
     /**

@@ -3,23 +3,32 @@ package dev.viesti.jooq;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageContract;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class H2MemoryStorageTest implements StorageContract {
-    private final JooqStorage storage =
-            JooqStorage.open(DatabaseSettings.h2Memory(UUID.randomUUID().toString()));
+    private final TestDatabase database =
+            new TestDatabase(DatabaseSettings.h2Memory(UUID.randomUUID().toString()));
 
-    H2MemoryStorageTest() {
-        storage.migrate();
+    @BeforeEach
+    void empty() {
+        database.empty();
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
-        storage.close();
+        database.close();
     }
 
     @Override
     public Storage storage() {
-        return storage;
+        return database.storage();
+    }
+
+    @Override
+    public boolean sharesLocks() {
+        return false;
     }
 }

@@ -135,6 +135,7 @@ public interface PairsContract extends Scene {
         assumeTrue(sharesLocks(), "senders of a pair take turns");
         var partner = partner("p");
         var merchant = merchant("x");
+        conversation("c", partner, merchant, at(1));
         var both = new CountDownLatch(2);
         try (var race = new Race()) {
             var one = race.begin(() -> ask(unit -> holdShared(unit, partner, merchant, both)));
