@@ -65,10 +65,12 @@ public final class Api {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyRefusals()));
         for (var route : routes) {
-            config.routes.addHttpHandler(
-                    HandlerType.findOrCreate(route.method().name()),
-                    route.path(),
-                    context -> answer(context, () -> handle(route, context)));
+            for (var method : methods(route)) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(method),
+                        route.path(),
+                        context -> answer(context, () -> handle(route, context)));
+            }
         }
         config.routes.exception(
                 NotFoundResponse.class, (unmatched, context) -> answer(context, () -> unmatched(context)));
@@ -89,6 +91,13 @@ public final class Api {
         return routes;
     }
 
+    /** HEAD is as GET; left to itself, Javalin would answer it with 200 and ask nobody. */
+    private static List<String> methods(Route route) {
+        return route.method() == Route.Method.GET
+                ? List.of("GET", "HEAD")
+                : List.of(route.method().name());
+    }
+
     private Answer handle(Route route, Context context) throws IOException {
         context.attribute(ROUTE, route.toString());
         return route.handler().handle(new Request(route, context, authentication.admit(route, context)));
@@ -100,16 +109,11 @@ public final class Api {
             var unused = authentication.caller(context);
         }
         var methods = new TreeSet<String>();
-        routes.stream()
-                .filter(route -> route.matches(path))
-                .forEach(route -> methods.add(route.method().name()));
+        routes.stream().filter(route -> route.matches(path)).forEach(route -> methods.addAll(methods(route)));
         if (methods.isEmpty()) {
             throw Refusal.noSuchRoute();
         }
         methods.add("OPTIONS");
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
         var allowed = String.join(", ", methods);
         if (context.method().name().equals("OPTIONS")) {
             return Answer.noContent(Map.of("Allow", allowed));
@@ -149,7 +153,10 @@ public final class Api {
         if (answer.status() != 204) {
             response.setContentLengthLong(answer.length());
         }
-        if (!context.method().name().equals("HEAD")) {
+        if (context.method().name().equals("HEAD")) {
+            // sent now, or the length would become that of the body that isn't
+            response.flushBuffer();
+        } else {
             answer.body().writeTo(response.getOutputStream());
         }
     }

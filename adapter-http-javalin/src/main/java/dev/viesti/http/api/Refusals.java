@@ -36,7 +36,7 @@ final class Refusals {
             return Answer.problem(Problem.notFound(String.valueOf(absent.getMessage())));
         }
         if (exception instanceof FileTooLarge tooLarge) {
-            return Answer.problem(Problem.of(413, tooLarge.getMessage() + "."));
+            return answer(Refusal.tooLarge(tooLarge.getMessage() + "."), route);
         }
         if (exception instanceof StorageUnavailable unavailable) {
             LOG.warn("{}: the storage is unavailable: {}", route, unavailable.getMessage());
