@@ -100,7 +100,9 @@ class ViestiServerTest {
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).contains("5");
             assertThat(away.body()).contains("\"code\":\"unavailable\"").doesNotContain("connection refused");
-            assertThat(get(server, "/health/ready").statusCode()).isEqualTo(503);
+            var ready = get(server, "/health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.headers().firstValue("Retry-After")).contains("5");
             assertThat(get(server, "/health/live").statusCode()).isEqualTo(200);
             assertThat(get(server, "/metrics").body()).contains("viesti_outbox_mails{state=\"waiting\"} NaN");
             storage.failure = Optional.empty();
@@ -118,6 +120,19 @@ class ViestiServerTest {
             assertThat(fault.body())
                     .contains("\"code\":\"internal-error\"")
                     .doesNotContain("secret", "IllegalState", "at dev.viesti");
+        }
+    }
+
+    @Test
+    void an_error_of_the_jvm_is_told_alike() throws Exception {
+        var settings = new HttpSettings("127.0.0.1", 0, tokens, () -> {
+            throw new AssertionError("inside");
+        });
+        try (var server = ViestiServer.start(viesti, settings)) {
+            var fault = get(server, "/health/ready");
+            assertThat(fault.statusCode()).isEqualTo(500);
+            assertThat(fault.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(fault.body()).contains("\"code\":\"internal-error\"").doesNotContain("inside");
         }
     }
 

@@ -31,9 +31,10 @@ public final class Blocking {
 
     /** The block of the merchant or, where there is none, what a block would close. */
     public BlockView block(Actor.Member actor, MerchantId merchant) {
+        // before the transaction: a reader within one may wait for a connection that others wait for too
+        var block = reader.block(actor.partner(), merchant);
         return transactions.inTransaction(work -> {
             var conversations = conversations(work, actor, merchant);
-            var block = reader.block(actor.partner(), merchant);
             if (block.isPresent()) {
                 return new BlockView(block, Counts.NONE);
             }

@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +80,7 @@ public final class Api {
                 (exception, context) -> answer(context, () -> {
                     throw exception;
                 }));
-        config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("a request ended in an error of the JVM", error);
-            response.setStatus(500);
-        });
+        config.router.javaLangErrorHandler(Api::failed);
         config.requestLogger.http(
                 (context, millis) -> telemetry.answered(routeOf(context), context.statusCode(), millis));
     }
@@ -143,9 +141,8 @@ public final class Api {
         if (response.isCommitted()) {
             return;
         }
-        if (answer.status() == 413) {
-            // a client reads the answer only after it has sent everything
-            drain(context);
+        if (!drain(context)) {
+            response.setHeader("Connection", "close");
         }
         context.status(answer.status());
         Answer.HEADERS.forEach(response::setHeader);
@@ -161,15 +158,44 @@ public final class Api {
         }
     }
 
-    private static void drain(Context context) {
-        try (var body = context.req().getInputStream()) {
+    /** Errors of the JVM pass by everything else. */
+    private static void failed(HttpServletResponse response, Error error) {
+        LOG.error("a request ended in an error of the JVM", error);
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(500);
+            response.setContentType(Problem.CONTENT_TYPE);
+            try {
+                response.getOutputStream().write(Problem.ours().json().bytes());
+            } catch (IOException gone) {
+                LOG.debug("the client went away: {}", gone.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Reads what a refusal left of the body, within limits, since many clients read an answer only after they have sent
+     * everything; answers whether another request may follow on the connection. Who asked whether to send at all
+     * ({@code Expect: 100-continue}) and named the length is still waiting and gets the refusal instead.
+     */
+    private static boolean drain(Context context) {
+        var request = context.req();
+        if (request.getHeader("Expect") != null && request.getContentLengthLong() >= 0) {
+            return true;
+        }
+        try {
+            var body = request.getInputStream();
             var buffer = new byte[BUFFER];
             var left = MOST_DRAINED;
-            for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+            var n = body.read(buffer);
+            while (n >= 0 && left > 0) {
                 left -= n;
+                n = body.read(buffer);
             }
+            return n < 0;
         } catch (IOException | IllegalStateException broken) {
             LOG.debug("{}: the body broke off: {}", routeOf(context), broken.getMessage());
+            return false;
         }
     }
 

@@ -35,7 +35,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(Problem.of(400, detail), Map.of());
     }
 
-    /** Of a body that nobody reads to its end, so that nothing can follow it on the connection. */
+    /** Of a body that broke off while it was read: nothing can follow it on the connection. */
     static Refusal broken(String detail) {
         return new Refusal(Problem.of(400, detail), CLOSING);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,5 +123,22 @@ class RawRequestsTest {
                 + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
         isProblem(response, 400, 400);
         assertThat(world.get("/partners/chunky", World.OPERATOR).status()).isEqualTo(404);
+    }
+
+    @Test
+    void who_asks_before_sending_is_refused_before_sending() throws IOException {
+        var expecting =
+                "POST /api/v1/files HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 30000000\r\n";
+        isProblem(exchange(expecting + "\r\n"), 401, 401);
+        isProblem(exchange(expecting + "Authorization: Bearer " + world.token(World.MAIJA) + "\r\n\r\n"), 413, 413);
+    }
+
+    @Test
+    void a_refused_body_does_not_cost_the_answer() {
+        for (var i = 0; i < 20; i++) {
+            var reply = world.send(
+                    world.api("/me").method("POST", HttpRequest.BodyPublishers.ofByteArray(new byte[3_000_000])));
+            assertThat(reply.status()).isEqualTo(401);
+        }
     }
 }

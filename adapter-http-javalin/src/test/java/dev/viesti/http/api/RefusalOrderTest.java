@@ -108,6 +108,13 @@ class RefusalOrderTest {
     }
 
     @Test
+    void a_body_without_required_fields_may_be_absent() {
+        var reply = world.post("/conversations/" + conversation + "/messages", MAIJA);
+        is(reply, 422, "invalid");
+        assertThat(reply.fields()).containsExactly("text");
+    }
+
+    @Test
     void input_before_the_object() {
         is(world.post("/conversations/none/messages", MAIJA, "{}"), 422, "invalid");
         is(world.post("/conversations/none/messages", MAIJA, "{\"text\":\"Hei\"}"), 404, "not-found");

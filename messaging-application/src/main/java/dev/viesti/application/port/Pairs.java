@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface Pairs {
 
     /**
-     * Locks the pair as a sender: senders share it, a block waits for them and they for a block.
+     * Locks the pair as a sender: senders share it, a block waits for them and they for a block. Senders MAY take turns
+     * until the pair was locked for the first time, or where a database knows no shared locks of rows.
      *
      * @return the block, if one was committed before
      */

@@ -59,6 +59,11 @@ public interface Scene {
         return true;
     }
 
+    /** Whether senders of one pair share its lock; where the database knows no such lock, they take turns. */
+    default boolean sharesLocks() {
+        return runsTransactionsAtOnce();
+    }
+
     /** The time so many seconds after the beginning. */
     default Instant at(int seconds) {
         return START.plusSeconds(seconds);

@@ -1,0 +1,129 @@
+package dev.viesti.jooq;
+
+import dev.viesti.application.port.StorageUnavailable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs work on connections: whole transactions, again where a race was lost, and reads. Safe for several threads. */
+final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int ATTEMPTS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 20;
+
+    private final DataSource connections;
+    private final Configuration base;
+
+    Database(DataSource connections, SQLDialect dialect) {
+        this.connections = connections;
+        // logging statements would log the texts in them
+        this.base = new DefaultConfiguration().set(dialect).set(new Settings().withExecuteLogging(false));
+    }
+
+    SQLDialect dialect() {
+        return base.dialect();
+    }
+
+    /** Renders, without a connection. */
+    DSLContext renderer() {
+        return DSL.using(base);
+    }
+
+    /** All of the work or nothing; what the work throws comes out unchanged. */
+    <T> T transact(Function<DSLContext, T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException | DataAccessException failure) {
+                var kind = Failure.of(failure);
+                if (kind != Failure.LOST_RACE || attempt == ATTEMPTS) {
+                    throw translated(kind, failure);
+                }
+                LOG.debug("a transaction lost a race and runs again, attempt {}", attempt, failure);
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Statements that see what was committed, each by itself. */
+    <T> T read(Function<DSLContext, T> work) {
+        try (var connection = connect()) {
+            connection.setAutoCommit(true);
+            return work.apply(on(connection));
+        } catch (SQLException | DataAccessException failure) {
+            throw translated(Failure.of(failure), failure);
+        }
+    }
+
+    private <T> T once(Function<DSLContext, T> work) throws SQLException {
+        var connection = connect();
+        var done = false;
+        try {
+            connection.setAutoCommit(false);
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            var result = work.apply(on(connection));
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            release(connection, done);
+        }
+    }
+
+    /** Failing to give a connection back must not make a committed transaction run again. */
+    private static void release(Connection connection, boolean committed) {
+        try (connection) {
+            if (!committed) {
+                connection.rollback();
+            }
+            connection.setAutoCommit(true);
+        } catch (SQLException lost) {
+            LOG.debug("a connection was lost", lost);
+        }
+    }
+
+    private Connection connect() {
+        try {
+            return connections.getConnection();
+        } catch (SQLException failure) {
+            throw translated(Failure.UNAVAILABLE, failure);
+        }
+    }
+
+    private DSLContext on(Connection connection) {
+        return DSL.using(base.derive(new DefaultConnectionProvider(connection)));
+    }
+
+    static RuntimeException translated(Failure kind, Exception failure) {
+        return switch (kind) {
+            case UNAVAILABLE ->
+                new StorageUnavailable("the database can't be reached or doesn't answer in time; try again", failure);
+            case LOST_RACE ->
+                new StorageUnavailable(
+                        "the transaction met others in its way " + ATTEMPTS + " times; try again", failure);
+            case DEFECT -> new IllegalStateException("the database refused a statement", failure);
+        };
+    }
+
+    private static void pause(int attempt) {
+        var longest = Math.min(LONGEST_PAUSE_MILLIS, 1L << attempt);
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(1 + ThreadLocalRandom.current().nextLong(longest)));
+    }
+}

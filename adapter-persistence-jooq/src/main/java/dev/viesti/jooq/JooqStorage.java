@@ -1,0 +1,187 @@
+package dev.viesti.jooq;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.StorageUnavailable;
+import dev.viesti.application.port.UnitOfWork;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jooq.SQLDialect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Storage on H2 (file or memory) or PostgreSQL 15 and newer. Safe for several threads; several nodes may share one
+ * PostgreSQL.
+ *
+ * <p>Transactions are READ COMMITTED and hold one connection each; a transaction that lost a race (a deadlock, a unique
+ * or foreign key) runs again, up to ten times. An {@link IllegalStateException} says that a statement itself was refused,
+ * which is a defect of this library or of the schema.
+ */
+public final class JooqStorage implements Storage, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JooqStorage.class);
+    private static final String MIGRATIONS = "classpath:dev/viesti/jooq/migration/";
+    private static final String HISTORY = "viesti_schema_history";
+    private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Database database;
+    private final Statements statements;
+    private final SearchIndex search;
+    private final FluentConfiguration migrations;
+    private final Runnable closing;
+
+    private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
+        this.database = new Database(connections, dialect);
+        this.statements = new Statements(database.renderer());
+        this.search = new SearchIndex(dialect);
+        this.migrations = migrations;
+        this.closing = closing;
+    }
+
+    /**
+     * Opens a database with a pool of its own; {@link #migrate} brings its tables into being.
+     *
+     * @throws StorageUnavailable if it can't be reached
+     */
+    public static JooqStorage open(DatabaseSettings settings) {
+        try {
+            var pool = new HikariDataSource(poolOf(settings));
+            return new JooqStorage(
+                    pool,
+                    settings.isH2() ? SQLDialect.H2 : SQLDialect.POSTGRES,
+                    // migrations may take longer than the pool's time-outs allow
+                    Flyway.configure()
+                            .dataSource(
+                                    settings.url(),
+                                    settings.user().orElse(null),
+                                    settings.password().orElse(null)),
+                    pool::close);
+        } catch (HikariPool.PoolInitializationException failure) {
+            throw new StorageUnavailable(
+                    "the database can't be reached: check its URL, user and password, and that it runs", failure);
+        }
+    }
+
+    /**
+     * Stores on a host's connections, which {@link #close} leaves alone. They need time-outs of their own; those to H2
+     * need the settings that {@link DatabaseSettings} adds to URLs.
+     *
+     * @throws StorageUnavailable if the database can't be reached
+     * @throws IllegalArgumentException for another database than H2 or PostgreSQL
+     */
+    public static JooqStorage on(DataSource dataSource) {
+        return new JooqStorage(
+                dataSource, dialectOf(dataSource), Flyway.configure().dataSource(dataSource), () -> {});
+    }
+
+    private static SQLDialect dialectOf(DataSource dataSource) {
+        try (var connection = dataSource.getConnection()) {
+            var product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> SQLDialect.H2;
+                case "PostgreSQL" -> SQLDialect.POSTGRES;
+                default -> throw new IllegalArgumentException("viesti stores on H2 or PostgreSQL, not on " + product);
+            };
+        } catch (SQLException failure) {
+            throw Database.translated(Failure.UNAVAILABLE, failure);
+        }
+    }
+
+    private static HikariConfig poolOf(DatabaseSettings settings) {
+        var config = new HikariConfig();
+        config.setPoolName("viesti");
+        config.setJdbcUrl(settings.url());
+        settings.user().ifPresent(config::setUsername);
+        settings.password().ifPresent(config::setPassword);
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+        if (settings.isH2()) {
+            // connections within the process don't age, and a database in memory lives as long as one of them
+            config.setMaxLifetime(0);
+        } else {
+            // what the URL says comes before these
+            config.addDataSourceProperty("connectTimeout", "10");
+            config.addDataSourceProperty("socketTimeout", "60");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("reWriteBatchedInserts", "true");
+            config.addDataSourceProperty("ApplicationName", "viesti");
+            config.addDataSourceProperty(
+                    "options",
+                    "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
+        }
+        return config;
+    }
+
+    /**
+     * Brings the tables up to date, with a history of their own that doesn't disturb a host's; without effect where they
+     * are. Safe to call on several nodes at once.
+     *
+     * @throws StorageUnavailable if the database can't be reached
+     * @throws IllegalStateException if a migration fails
+     */
+    public void migrate() {
+        check();
+        try {
+            migrations
+                    .table(HISTORY)
+                    .locations(MIGRATIONS + "common", MIGRATIONS + (isH2() ? "h2" : "postgresql"))
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            throw new IllegalStateException("the database can't be migrated: " + failure.getMessage(), failure);
+        }
+        database.read(search::lookAgain);
+        if (!isH2() && !search.isThere()) {
+            LOG.warn("search goes without an index, which is slower: let a superuser run"
+                    + " \"create extension pg_trgm\" in this database, then migrate again");
+        }
+    }
+
+    private boolean isH2() {
+        return database.dialect() == SQLDialect.H2;
+    }
+
+    @Override
+    public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        return database.transact(connection -> {
+            var unit = new JooqUnitOfWork(connection, statements);
+            try {
+                return work.apply(unit);
+            } finally {
+                unit.end();
+            }
+        });
+    }
+
+    @Override
+    public DirectoryReader directory() {
+        return new JooqDirectoryReader(database);
+    }
+
+    @Override
+    public InboxReader inbox() {
+        return new JooqInboxReader(database, search);
+    }
+
+    @Override
+    public void check() {
+        database.read(connection -> connection.selectOne().fetch());
+    }
+
+    /** Closes the pool that {@link #open} made. */
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,19 @@
+-- Search by part of a name needs pg_trgm to be fast. Who runs the migration may lack the right to create it, and it may
+-- be created later: so this is tried at every migration, and nothing depends on it.
+set local statement_timeout = 0;
+set local lock_timeout = 0;
+do $$
+begin
+  create extension if not exists pg_trgm;
+exception when others then
+  null;
+end
+$$;
+do $$
+begin
+  create index if not exists viesti_conversation_search on viesti_conversation
+    using gin ((merchant_search || chr(10) || shop_search) gin_trgm_ops);
+exception when others then
+  null;
+end
+$$;

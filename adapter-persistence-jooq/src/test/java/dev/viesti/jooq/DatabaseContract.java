@@ -1,0 +1,203 @@
+package dev.viesti.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.viesti.application.port.Scene;
+import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.StorageUnavailable;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.conversation.Block;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+
+/** What holds of both databases beside the contracts of the ports. */
+interface DatabaseContract extends Scene {
+
+    TestDatabase database();
+
+    @Override
+    default Storage storage() {
+        return database().storage();
+    }
+
+    @Test
+    default void a_block_can_not_be_changed_or_deleted_even_by_SQL_B5() {
+        var block = block(member(partner("p"), "aino"), merchant("x"));
+
+        for (var attempt : List.of(
+                "delete from viesti_pair",
+                "update viesti_pair set blocked_at = null",
+                "update viesti_pair set blocked_by = 'somebody-else'",
+                "truncate table viesti_pair",
+                "delete from viesti_pair where merchant_id = 'x'")) {
+            assertThatThrownBy(() -> database().execute(attempt)).as(attempt).hasCauseInstanceOf(SQLException.class);
+        }
+
+        assertThat(storage().inbox().block(block.partner(), block.merchant())).contains(block);
+    }
+
+    @Test
+    default void a_pair_without_a_block_is_a_row_like_any_other() {
+        var partner = partner("p");
+        run(unit -> unit.pairs().lockShared(partner, merchant("x").id()));
+
+        database().execute("delete from viesti_pair");
+
+        assertThat(database().ask("select merchant_id from viesti_pair")).isEmpty();
+    }
+
+    @Test
+    default void a_block_is_refused_where_one_stands_B6() {
+        Block block = block(member(partner("p"), "aino"), merchant("x"));
+
+        assertThatThrownBy(() -> run(unit -> unit.pairs().block(block)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("stands for ever");
+    }
+
+    @Test
+    default void migrating_again_changes_nothing() {
+        partner("p");
+        var before = database().ask("select version from viesti_schema_history order by installed_rank");
+
+        database().storage().migrate();
+
+        assertThat(database().ask("select version from viesti_schema_history order by installed_rank"))
+                .isEqualTo(before)
+                .isNotEmpty();
+        assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
+    }
+
+    @Test
+    default void a_lost_race_runs_the_whole_work_again_until_it_is_won() {
+        var runs = new ArrayList<Integer>();
+
+        var result = ask(unit -> {
+            partnerIn(unit.directory(), "p" + runs.size());
+            runs.add(runs.size());
+            if (runs.size() < 3) {
+                throw new DataAccessException("lost", new SQLException("deadlock", "40P01"));
+            }
+            return "won";
+        });
+
+        assertThat(result).isEqualTo("won");
+        assertThat(database().ask("select partner_id from viesti_partner")).containsExactly("p2");
+    }
+
+    @Test
+    default void a_race_that_is_lost_ever_again_is_given_up() {
+        var runs = new ArrayList<Integer>();
+
+        assertThatThrownBy(() -> run(unit -> {
+                    runs.add(runs.size());
+                    throw new DataAccessException("lost", new SQLException("deadlock", "40001"));
+                }))
+                .isInstanceOf(StorageUnavailable.class);
+        assertThat(runs).hasSize(10);
+    }
+
+    @Test
+    default void a_unit_of_work_is_of_no_use_after_its_transaction_or_on_another_thread() {
+        var late = ask(unit -> unit);
+
+        assertThatThrownBy(() -> late.directory().partner(new PartnerId("p")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("valid only while its work runs");
+    }
+
+    @Test
+    default void a_hosts_connections_are_used_and_left_alone() {
+        var connections = new HostsConnections(database());
+        try (var hosted = JooqStorage.on(connections)) {
+            hosted.migrate();
+            hosted.inTransaction(unit -> partnerIn(unit.directory(), "p"));
+            assertThat(hosted.directory().partner(new PartnerId("p"))).isPresent();
+        }
+
+        assertThat(connections.open()).isZero();
+        assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
+    }
+
+    private static boolean partnerIn(dev.viesti.application.port.Directory directory, String id) {
+        return directory.put(dev.viesti.domain.party.Partner.of(new PartnerId(id), "Partner", List.of()));
+    }
+
+    /** Connections of a host without a pool. */
+    final class HostsConnections implements DataSource {
+        private final TestDatabase database;
+        private final List<Connection> given = new ArrayList<>();
+
+        HostsConnections(TestDatabase database) {
+            this.database = database;
+        }
+
+        long open() {
+            return given.stream().filter(HostsConnections::isOpen).count();
+        }
+
+        private static boolean isOpen(Connection connection) {
+            try {
+                return !connection.isClosed();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            var connection = database.connect();
+            given.add(connection);
+            return connection;
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public PrintWriter getLogWriter() {
+            return new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void setLogWriter(PrintWriter out) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public void setLoginTimeout(int seconds) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return 0;
+        }
+
+        @Override
+        public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public <T> T unwrap(Class<T> type) throws SQLException {
+            throw new SQLFeatureNotSupportedException();
+        }
+
+        @Override
+        public boolean isWrapperFor(Class<?> type) {
+            return false;
+        }
+    }
+}
