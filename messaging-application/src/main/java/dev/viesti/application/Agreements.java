@@ -110,7 +110,7 @@ public final class Agreements {
      */
     public Proposal decline(Actor.Merchant actor, ProposalId id, Optional<String> reason) {
         var errors = new FieldErrors();
-        var why = errors.optionalText("reason", reason.filter(text -> !text.isBlank()), Text.MAX_REASON);
+        var why = errors.optionalText("reason", reason.filter(text -> !Text.isBlank(text)), Text.MAX_REASON);
         errors.throwIfAny();
         change(
                 actor,

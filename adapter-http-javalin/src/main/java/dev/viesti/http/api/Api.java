@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +66,12 @@ public final class Api {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(server -> server.setErrorHandler(new JettyRefusals()));
         for (var route : routes) {
-            config.routes.addHttpHandler(
-                    HandlerType.findOrCreate(route.method().name()),
-                    route.path(),
-                    context -> answer(context, () -> handle(route, context)));
+            for (var method : methods(route)) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(method),
+                        route.path(),
+                        context -> answer(context, () -> handle(route, context)));
+            }
         }
         config.routes.exception(
                 NotFoundResponse.class, (unmatched, context) -> answer(context, () -> unmatched(context)));
@@ -77,16 +80,20 @@ public final class Api {
                 (exception, context) -> answer(context, () -> {
                     throw exception;
                 }));
-        config.router.javaLangErrorHandler((response, error) -> {
-            LOG.error("a request ended in an error of the JVM", error);
-            response.setStatus(500);
-        });
+        config.router.javaLangErrorHandler(Api::failed);
         config.requestLogger.http(
                 (context, millis) -> telemetry.answered(routeOf(context), context.statusCode(), millis));
     }
 
     List<Route> routes() {
         return routes;
+    }
+
+    /** HEAD is as GET; left to itself, Javalin would answer it with 200 and ask nobody. */
+    private static List<String> methods(Route route) {
+        return route.method() == Route.Method.GET
+                ? List.of("GET", "HEAD")
+                : List.of(route.method().name());
     }
 
     private Answer handle(Route route, Context context) throws IOException {
@@ -100,16 +107,11 @@ public final class Api {
             var unused = authentication.caller(context);
         }
         var methods = new TreeSet<String>();
-        routes.stream()
-                .filter(route -> route.matches(path))
-                .forEach(route -> methods.add(route.method().name()));
+        routes.stream().filter(route -> route.matches(path)).forEach(route -> methods.addAll(methods(route)));
         if (methods.isEmpty()) {
             throw Refusal.noSuchRoute();
         }
         methods.add("OPTIONS");
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
         var allowed = String.join(", ", methods);
         if (context.method().name().equals("OPTIONS")) {
             return Answer.noContent(Map.of("Allow", allowed));
@@ -139,9 +141,8 @@ public final class Api {
         if (response.isCommitted()) {
             return;
         }
-        if (answer.status() == 413) {
-            // a client reads the answer only after it has sent everything
-            drain(context);
+        if (!drain(context)) {
+            response.setHeader("Connection", "close");
         }
         context.status(answer.status());
         Answer.HEADERS.forEach(response::setHeader);
@@ -149,20 +150,52 @@ public final class Api {
         if (answer.status() != 204) {
             response.setContentLengthLong(answer.length());
         }
-        if (!context.method().name().equals("HEAD")) {
+        if (context.method().name().equals("HEAD")) {
+            // sent now, or the length would become that of the body that isn't
+            response.flushBuffer();
+        } else {
             answer.body().writeTo(response.getOutputStream());
         }
     }
 
-    private static void drain(Context context) {
-        try (var body = context.req().getInputStream()) {
+    /** Errors of the JVM pass by everything else. */
+    private static void failed(HttpServletResponse response, Error error) {
+        LOG.error("a request ended in an error of the JVM", error);
+        if (!response.isCommitted()) {
+            response.reset();
+            response.setStatus(500);
+            response.setContentType(Problem.CONTENT_TYPE);
+            try {
+                response.getOutputStream().write(Problem.ours().json().bytes());
+            } catch (IOException gone) {
+                LOG.debug("the client went away: {}", gone.getMessage());
+            }
+        }
+    }
+
+    /**
+     * Reads what a refusal left of the body, within limits, since many clients read an answer only after they have sent
+     * everything; answers whether another request may follow on the connection. Who asked whether to send at all
+     * ({@code Expect: 100-continue}) and named the length is still waiting and gets the refusal instead.
+     */
+    private static boolean drain(Context context) {
+        var request = context.req();
+        if (request.getHeader("Expect") != null && request.getContentLengthLong() >= 0) {
+            return true;
+        }
+        try {
+            var body = request.getInputStream();
             var buffer = new byte[BUFFER];
             var left = MOST_DRAINED;
-            for (var n = body.read(buffer); n >= 0 && left > 0; n = body.read(buffer)) {
+            var n = body.read(buffer);
+            while (n >= 0 && left > 0) {
                 left -= n;
+                n = body.read(buffer);
             }
+            return n < 0;
         } catch (IOException | IllegalStateException broken) {
             LOG.debug("{}: the body broke off: {}", routeOf(context), broken.getMessage());
+            return false;
         }
     }
 

@@ -40,7 +40,6 @@ final class ConversationRoutes {
                 Route.post("/conversations/{id}/messages")
                         .member()
                         .merchant()
-                        .json()
                         .idempotent()
                         .to(this::send),
                 Route.post("/conversations/{id}/decline")

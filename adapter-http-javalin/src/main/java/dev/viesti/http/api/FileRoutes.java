@@ -89,7 +89,7 @@ final class FileRoutes {
                     throw tooLarge();
                 }
             }
-            throw Refusal.malformed("The multipart body can't be read.");
+            throw Refusal.broken("The multipart body can't be read.");
         }
     }
 

@@ -38,6 +38,11 @@ record Problem(int status, String code, String detail, Map<String, String> exten
         };
     }
 
+    /** Something went wrong that isn't the client's doing. */
+    static Problem ours() {
+        return of(500, "This is our fault, and it was logged. Try again, or tell who runs this server.");
+    }
+
     static Problem notFound(String what) {
         return of(404, "There is no such thing, or it isn't yours: " + what + ".");
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final Map<String, String> CLOSING = Map.of("Connection", "close");
+
     private final transient Problem problem;
     private final transient Map<String, String> headers;
 
@@ -33,8 +35,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(Problem.of(400, detail), Map.of());
     }
 
+    /** Of a body that broke off while it was read: nothing can follow it on the connection. */
+    static Refusal broken(String detail) {
+        return new Refusal(Problem.of(400, detail), CLOSING);
+    }
+
+    /** As {@link #broken}. */
     static Refusal tooLarge(String detail) {
-        return new Refusal(Problem.of(413, detail), Map.of());
+        return new Refusal(Problem.of(413, detail), CLOSING);
     }
 
     static Refusal unsupportedMediaType(String detail) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** What every exception looks like to who asked. */
 final class Refusals {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-    private static final Map<String, String> RETRY = Map.of("Retry-After", "5");
+    static final Map<String, String> RETRY = Map.of("Retry-After", "5");
 
     private Refusals() {}
 
@@ -36,7 +36,7 @@ final class Refusals {
             return Answer.problem(Problem.notFound(String.valueOf(absent.getMessage())));
         }
         if (exception instanceof FileTooLarge tooLarge) {
-            return Answer.problem(Problem.of(413, tooLarge.getMessage() + "."));
+            return answer(Refusal.tooLarge(tooLarge.getMessage() + "."), route);
         }
         if (exception instanceof StorageUnavailable unavailable) {
             LOG.warn("{}: the storage is unavailable: {}", route, unavailable.getMessage());
@@ -44,11 +44,10 @@ final class Refusals {
         }
         var status = statusByServer(exception);
         if (status.isPresent() && status.get() < 500) {
-            return Answer.problem(Problem.of(status.get(), "The request is broken: " + exception.getMessage() + "."));
+            return Answer.problem(Problem.of(status.get(), "The request can't be read to its end; check its framing."));
         }
         LOG.error("{}: unexpected", route, exception);
-        return Answer.problem(
-                Problem.of(500, "This is our fault, and it was logged. Try again, or tell who runs this server."));
+        return Answer.problem(Problem.ours());
     }
 
     /** What the web server itself holds against a request that breaks off or can't be read. */

@@ -28,7 +28,7 @@ final class SystemRoutes {
     private Answer ready() {
         return readiness
                 .failing()
-                .map(part -> Answer.problem(Problem.unready(part)))
+                .map(part -> Answer.problem(Problem.unready(part), Refusals.RETRY))
                 .orElseGet(() -> Answer.ok(Json.object().with("status", "ready").build()));
     }
 
