@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,7 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InboxSpeedTest {
     private static final int CONVERSATIONS = 50_000;
-    private static final Duration BOUND = Duration.ofMillis(250);
+    private static final Duration BOUND = Duration.ofMillis(400);
+    private static final Duration BOUND_OF_A_PIECE = Duration.ofSeconds(2);
     private static final int TRIES = 8;
 
     private TestDatabase database;
@@ -142,10 +144,10 @@ class InboxSpeedTest {
     void what_no_index_finds_is_looked_for_piece_by_piece_until_the_end() {
         var wanted = Case.of("idle", List.of(), false, "zé", 0);
         var pieces = 1;
-        var page = quickly(() -> page(wanted, Optional.empty()));
+        var page = within(BOUND_OF_A_PIECE, () -> page(wanted, Optional.empty()));
         while (page.next().isPresent()) {
             var next = page.next();
-            page = quickly(() -> page(wanted, next));
+            page = within(BOUND_OF_A_PIECE, () -> page(wanted, next));
             pieces++;
         }
 
@@ -179,17 +181,21 @@ class InboxSpeedTest {
         return database.storage().inbox().inbox(viewer, wanted.filter(), new Slice(50, after));
     }
 
+    private static <T> T quickly(Supplier<T> question) {
+        return within(BOUND, question);
+    }
+
     /** The best of some tries, since other work on the machine slows any of them. */
-    private static <T> T quickly(java.util.function.Supplier<T> question) {
+    private static <T> T within(Duration bound, Supplier<T> question) {
         var answer = question.get();
         var best = Duration.ofDays(1);
-        for (var i = 0; i < TRIES && best.compareTo(BOUND) > 0; i++) {
+        for (var i = 0; i < TRIES && best.compareTo(bound) > 0; i++) {
             var start = System.nanoTime();
             answer = question.get();
             var taken = Duration.ofNanos(System.nanoTime() - start);
             best = taken.compareTo(best) < 0 ? taken : best;
         }
-        assertThat(best).isLessThan(BOUND);
+        assertThat(best).isLessThan(bound);
         return answer;
     }
 }
