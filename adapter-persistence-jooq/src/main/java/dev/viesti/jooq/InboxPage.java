@@ -31,10 +31,13 @@ import org.jooq.impl.DSL;
  * Which conversations a page of the inbox shows. The planner isn't asked for the way, since the same filter takes it from
  * a tenth of a millisecond to seconds. What each filter leaves is counted, up to a bound: a small set is where the query
  * starts, with the other filters probed for each of its rows; through large sets alone the inbox is walked in its order,
- * by its index, until the page is full.
+ * by its index, until the page is full: probing what is near, which mostly suffices, then with the sets hashed.
  */
 final class InboxPage {
     private static final int FEW = 300;
+
+    /** How many conversations are probed for large sets, before these are gathered whole. */
+    private static final int NEAR = 2_000;
 
     /** How many conversations a page is looked for among, for a term that no index finds. */
     private static final int WINDOW = 20_000;
@@ -67,24 +70,45 @@ final class InboxPage {
      * The conversations.
      *
      * @param keys selects them, one more than asked for if there are more
-     * @param end how far they were looked for, if not among all: behind it the list goes on
+     * @param otherwise selects them where that doesn't fill the page, by the longer way
+     * @param end how far they are looked for, if not among all: behind it the list goes on
      */
-    record Choice(Select<Record3<String, String, Instant>> keys, Optional<Cursor> end) {}
+    record Choice(
+            Select<Record3<String, String, Instant>> keys,
+            Optional<Select<Record3<String, String, Instant>>> otherwise,
+            Optional<Cursor> end) {
+        static Choice of(Select<Record3<String, String, Instant>> keys) {
+            return new Choice(keys, Optional.empty(), Optional.empty());
+        }
+    }
 
     Choice choose() {
         var rarest = rarest();
         if (rarest.isPresent()) {
-            return new Choice(startingFrom(rarest.getAsInt()), Optional.empty());
+            return Choice.of(startingFrom(rarest.getAsInt()));
         }
-        var walk = heads().from(HEAD)
-                .where(isPartners())
-                .and(isUnindexedFind)
-                .and(DSL.and(subsets.stream().map(Subset::hashed).toList()));
-        if (!isWindowed) {
-            return new Choice(paged(walk), Optional.empty());
+        if (isWindowed) {
+            var end = nth(WINDOW);
+            return new Choice(walkingUpTo(end), Optional.empty(), end);
         }
-        var end = windowEnd();
-        return new Choice(paged(walk.and(end.map(InboxPage::isUpTo).orElseGet(DSL::noCondition))), end);
+        if (subsets.isEmpty()) {
+            return Choice.of(paged(walk(List.of())));
+        }
+        var near = nth(NEAR);
+        return new Choice(walkingUpTo(near), near.map(any -> paged(walk(hashed()))), Optional.empty());
+    }
+
+    private List<Condition> hashed() {
+        return subsets.stream().map(Subset::hashed).toList();
+    }
+
+    private Select<Record3<String, String, Instant>> walkingUpTo(Optional<Cursor> end) {
+        return paged(walk(subsets.stream().map(Subset::probed).toList())
+                .and(end.map(InboxPage::isUpTo).orElseGet(DSL::noCondition)));
+    }
+
+    private SelectConditionStep<Record3<String, String, Instant>> walk(List<Condition> filters) {
+        return heads().from(HEAD).where(isPartners()).and(isUnindexedFind).and(DSL.and(filters));
     }
 
     /** Which subset is the smallest, if it is small. */
@@ -118,14 +142,14 @@ final class InboxPage {
         return paged(query);
     }
 
-    /** The last conversation that the page is looked for up to, if there are as many. */
-    private Optional<Cursor> windowEnd() {
+    /** The nth conversation of the inbox from here on, whatever the filters say, if there are as many. */
+    private Optional<Cursor> nth(int n) {
         return sql.select(HEAD.LAST_ENTRY_AT, HEAD.CONVERSATION_ID)
                 .from(HEAD)
                 .where(isPartners())
                 .and(isBehind(slice))
                 .orderBy(HEAD.PARTNER_ID, HEAD.LAST_ENTRY_AT.desc(), HEAD.CONVERSATION_ID.desc())
-                .offset(WINDOW - 1)
+                .offset(n - 1)
                 .limit(1)
                 .fetchOptional(row -> Cursor.after(row.value1().toString(), row.value2()));
     }
@@ -149,19 +173,16 @@ final class InboxPage {
     /** Behind the cursor of the slice, latest first. */
     static Condition isBehind(Slice slice) {
         return slice.after()
-                .map(cursor -> isFrom(cursor)
+                .map(cursor -> HEAD.LAST_ENTRY_AT
+                        .le(cursor.instant(0, 2))
                         .and(HEAD.LAST_ENTRY_AT.lt(cursor.instant(0, 2)).or(HEAD.CONVERSATION_ID.lt(cursor.id(1, 2)))))
                 .orElseGet(DSL::noCondition);
     }
 
     private static Condition isUpTo(Cursor end) {
         return HEAD.LAST_ENTRY_AT
-                .gt(end.instant(0, 2))
-                .or(HEAD.LAST_ENTRY_AT.eq(end.instant(0, 2)).and(HEAD.CONVERSATION_ID.ge(end.id(1, 2))));
-    }
-
-    private static Condition isFrom(Cursor cursor) {
-        return HEAD.LAST_ENTRY_AT.le(cursor.instant(0, 2));
+                .ge(end.instant(0, 2))
+                .and(HEAD.LAST_ENTRY_AT.gt(end.instant(0, 2)).or(HEAD.CONVERSATION_ID.ge(end.id(1, 2))));
     }
 
     private Subset tagged(String tag) {
@@ -187,16 +208,26 @@ final class InboxPage {
 
     /** Row by row, without the index. */
     private Condition isFound(Set<String> needles) {
-        return opaque(DSL.exists(DSL.selectOne()
-                .from(CONVERSATION)
-                .where(CONVERSATION.PARTNER_ID.eq(partner))
-                .and(CONVERSATION.CONVERSATION_ID.eq(HEAD.CONVERSATION_ID))
-                .and(SearchIndex.contains(needles))));
+        return isThere(
+                CONVERSATION,
+                CONVERSATION.PARTNER_ID.eq(partner).and(SearchIndex.contains(needles)),
+                CONVERSATION.CONVERSATION_ID);
     }
 
-    /** Subqueries stand within a case, where the planner can't turn them into joins. */
-    private static Condition opaque(Condition condition) {
-        return DSL.when(condition, DSL.inline(1)).otherwise(DSL.inline(0)).eq(DSL.inline(1));
+    /**
+     * Whether the row of a conversation is there, of which there is one at most. As a value and no {@code exists}, which
+     * the planner might gather whole.
+     */
+    private static Condition isThere(Table<?> table, Condition isIn, Field<String> conversation) {
+        return DSL.field(DSL.select(DSL.inline(1)).from(table).where(isIn).and(conversation.eq(HEAD.CONVERSATION_ID)))
+                .isNotNull();
+    }
+
+    /** Whether a conversation is among those gathered; within a case, so that the planner can't make a join of it. */
+    private static Condition isAmong(Select<Record1<String>> gathered) {
+        return DSL.condition(
+                "({0}) is true",
+                DSL.when(HEAD.CONVERSATION_ID.in(gathered), DSL.inline(true)).otherwise(DSL.inline(false)));
     }
 
     /**
@@ -213,10 +244,8 @@ final class InboxPage {
                     table,
                     conversation,
                     isIn,
-                    opaque(DSL.exists(
-                            DSL.selectOne().from(table).where(isIn).and(conversation.eq(HEAD.CONVERSATION_ID)))),
-                    opaque(HEAD.CONVERSATION_ID.in(
-                            DSL.select(conversation).from(table).where(isIn))));
+                    isThere(table, isIn, conversation),
+                    isAmong(DSL.select(conversation).from(table).where(isIn)));
         }
 
         SelectConditionStep<Record1<String>> ids() {

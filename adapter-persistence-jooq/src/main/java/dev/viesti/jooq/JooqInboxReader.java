@@ -49,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -67,8 +68,24 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
     public Page<ConversationView> inbox(Actor.Member viewer, InboxFilter filter, Slice slice) {
         return database.read(sql -> {
             var choice = new InboxPage(sql, search, viewer, filter, slice).choose();
-            var page = page(views(sql, viewer, choice.keys()), slice);
+            var views = views(sql, viewer, choice.keys());
+            if (views.size() <= slice.limit() && choice.otherwise().isPresent()) {
+                views = withRoomForHashes(
+                        sql, own -> views(own, viewer, choice.otherwise().get()));
+            }
+            var page = page(views, slice);
             return page.next().isPresent() ? page : new Page<>(page.items(), choice.end());
+        });
+    }
+
+    /** PostgreSQL hashes a set only if it expects it to fit into its memory for that, else it searches it row by row. */
+    private static <T> T withRoomForHashes(DSLContext sql, Function<DSLContext, T> query) {
+        if (Statements.isH2(sql)) {
+            return query.apply(sql);
+        }
+        return sql.transactionResult(transaction -> {
+            transaction.dsl().execute("set local work_mem = '64MB'");
+            return query.apply(transaction.dsl());
         });
     }
 

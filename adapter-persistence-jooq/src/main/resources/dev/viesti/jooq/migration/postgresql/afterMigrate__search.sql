@@ -2,6 +2,7 @@
 -- be created later: so this is tried at every migration, and nothing depends on it.
 set local statement_timeout = 0;
 set local lock_timeout = 0;
+set local client_min_messages = warning;
 do $$
 begin
   create extension if not exists pg_trgm;
