@@ -7,17 +7,19 @@ import io.javalin.compression.CompressionStrategy;
 import java.time.Duration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/** A running server with all routes over one {@link Viesti}. Safe for several threads. */
+/** A server with all routes over one {@link Viesti}. Safe for several threads. */
 public final class ViestiServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     private final Api api;
     private final Javalin javalin;
+    private final HttpSettings settings;
 
-    private ViestiServer(Api api, Javalin javalin) {
+    private ViestiServer(Api api, Javalin javalin, HttpSettings settings) {
         this.api = api;
         this.javalin = javalin;
+        this.settings = settings;
     }
 
     /**
@@ -26,6 +28,13 @@ public final class ViestiServer implements AutoCloseable {
      * @throws io.javalin.util.JavalinBindException if the port is taken
      */
     public static ViestiServer start(Viesti viesti, HttpSettings settings) {
+        var server = prepare(viesti, settings);
+        server.listen();
+        return server;
+    }
+
+    /** Everything of a start that needs neither a database nor a port, so that it may go beside what does. */
+    public static ViestiServer prepare(Viesti viesti, HttpSettings settings) {
         var api = new Api(viesti, settings.tokens(), settings.databaseCheck());
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
@@ -38,11 +47,19 @@ public final class ViestiServer implements AutoCloseable {
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             api.install(config);
         });
-        javalin.start(settings.host(), settings.port());
-        return new ViestiServer(api, javalin);
+        return new ViestiServer(api, javalin, settings);
     }
 
-    /** The port that it listens on. */
+    /**
+     * Begins to accept requests.
+     *
+     * @throws io.javalin.util.JavalinBindException if the port is taken
+     */
+    public void listen() {
+        javalin.start(settings.host(), settings.port());
+    }
+
+    /** The port that it listens on, once it does. */
     public int port() {
         return javalin.port();
     }

@@ -3,6 +3,7 @@ package dev.viesti.jooq;
 import dev.viesti.application.port.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int ATTEMPTS = 10;
+    private static final int PATIENCE_SECONDS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
     private final DataSource connections;
@@ -66,6 +68,21 @@ final class Database {
             return work.apply(on(connection));
         } catch (SQLException | DataAccessException failure) {
             throw translated(Failure.of(failure), failure);
+        }
+    }
+
+    /**
+     * Asks for a sign of life.
+     *
+     * @throws StorageUnavailable without one
+     */
+    void check() {
+        try (var connection = connect()) {
+            if (!connection.isValid(PATIENCE_SECONDS)) {
+                throw new SQLNonTransientConnectionException("the connection is broken");
+            }
+        } catch (SQLException failure) {
+            throw translated(Failure.UNAVAILABLE, failure);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.application.port.UnitOfWork;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -34,14 +35,16 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Database database;
-    private final Statements statements;
+    /** Rendered beside whatever the start goes on with: it takes longer than opening the database. */
+    private final CompletableFuture<Statements> statements;
+
     private final SearchIndex search;
     private final FluentConfiguration migrations;
     private final Runnable closing;
 
     private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
         this.database = new Database(connections, dialect);
-        this.statements = new Statements(database.renderer());
+        this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
         this.search = new SearchIndex(dialect);
         this.migrations = migrations;
         this.closing = closing;
@@ -154,8 +157,9 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        var rendered = statements.join();
         return database.transact(connection -> {
-            var unit = new JooqUnitOfWork(connection, statements);
+            var unit = new JooqUnitOfWork(connection, rendered);
             try {
                 return work.apply(unit);
             } finally {
@@ -176,7 +180,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     @Override
     public void check() {
-        database.read(connection -> connection.selectOne().fetch());
+        database.check();
     }
 
     /** Closes the pool that {@link #open} made. */

@@ -8,6 +8,8 @@ import com.google.inject.Stage;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.jooq.JooqStorage;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +43,11 @@ final class Server implements AutoCloseable {
         var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration));
         var storage = instance(injector, JooqStorage.class, configuration);
         try {
-            storage.migrate();
+            var migration = CompletableFuture.runAsync(storage::migrate);
             var workers = injector.getInstance(Workers.class);
             var http = instance(injector, ViestiServer.class, configuration);
+            finish(migration);
+            http.listen();
             workers.start();
             LOG.atInfo()
                     .addKeyValue("database", configuration.databaseName())
@@ -54,6 +58,14 @@ final class Server implements AutoCloseable {
         } catch (RuntimeException failure) {
             storage.close();
             throw StartFailure.of(failure, configuration);
+        }
+    }
+
+    private static void finish(CompletableFuture<Void> migration) {
+        try {
+            migration.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
     }
 

@@ -60,7 +60,7 @@ final class ServerModule extends AbstractModule {
     @Provides
     @Singleton
     ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
-        return ViestiServer.start(
+        return ViestiServer.prepare(
                 viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check));
     }
 
@@ -70,7 +70,7 @@ final class ServerModule extends AbstractModule {
         return new Workers(viesti.notifications(), viesti.housekeeping());
     }
 
-    /** Asks for the server, since only a started one knows the port in its links. */
+    /** Asks for the server, since only one that listens knows the port in its links. */
     @Provides
     @Singleton
     Letterhead letterhead(ViestiServer http) {
