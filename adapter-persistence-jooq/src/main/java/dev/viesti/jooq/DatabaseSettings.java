@@ -23,13 +23,17 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
     private static final String H2 = "jdbc:h2:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
-    /** Without {@code WRITE_DELAY=0} a killed process loses what it has acknowledged. */
+    /**
+     * Without {@code WRITE_DELAY=0} a killed process loses what it has acknowledged, and so it does where H2 writes over
+     * space that it has freed, which it does after its {@code RETENTION_TIME}; see decision 9.
+     */
     private static final Map<String, String> NEEDED_OF_H2 = inOrder(
             "WRITE_DELAY=0",
             "MODE=PostgreSQL",
             "DATABASE_TO_LOWER=TRUE",
             "CASE_INSENSITIVE_IDENTIFIERS=TRUE",
             "DEFAULT_NULL_ORDERING=HIGH",
+            "RETENTION_TIME=2147483647",
             "LOCK_TIMEOUT=10000",
             "DB_CLOSE_ON_EXIT=FALSE");
 

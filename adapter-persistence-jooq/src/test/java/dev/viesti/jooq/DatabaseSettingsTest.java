@@ -17,6 +17,7 @@ class DatabaseSettingsTest {
                 .startsWith("jdbc:h2:file:/")
                 .contains("/data/viesti;")
                 .contains(";WRITE_DELAY=0")
+                .contains(";RETENTION_TIME=2147483647")
                 .contains(";MODE=PostgreSQL");
     }
 
