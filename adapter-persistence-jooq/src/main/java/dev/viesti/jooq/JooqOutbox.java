@@ -177,7 +177,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
         var due = sql().selectFrom(OUTBOX)
                 .where(OUTBOX.PARKED.isFalse())
                 .and(OUTBOX.DUE_AT.le(now))
-                .orderBy(OUTBOX.CREATED_AT, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                .orderBy(OUTBOX.DUE_AT, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
                 .limit(limit)
                 .forUpdate()
                 .skipLocked()

@@ -1,15 +1,23 @@
 package dev.viesti.bootstrap;
 
 import dev.viesti.bootstrap.Configuration.LogFormat;
+import dev.viesti.domain.Ids;
+import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.api.Role;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -22,6 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: reads a call, carries it out, and answers with a status. */
 final class Commands {
+    private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
+    private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TTL = Duration.ofDays(3650);
+
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int NOT_UNDERSTOOD = 2;
@@ -31,6 +43,9 @@ final class Commands {
     private final PrintStream err;
 
     private enum Command {
+        SERVE("migrate the database, then start the server; done where no command is given"),
+        TOKEN("print a bearer token; needs neither a running server nor a database"),
+        MIGRATE("bring the database to the current schema and stop"),
         CONFIG("print every setting, its value and where it came from");
 
         private final String description;
@@ -65,6 +80,9 @@ final class Commands {
             return refuse(NOT_UNDERSTOOD, String.valueOf(invalid.getMessage()));
         } catch (StartFailure failure) {
             return refuse(FAILED, String.valueOf(failure.getMessage()));
+        } catch (RuntimeException defect) {
+            LOG.error("unexpected failure", defect);
+            return refuse(FAILED, "unexpected failure (" + defect + "); the log tells more");
         }
     }
 
@@ -78,8 +96,50 @@ final class Commands {
         var configuration = Configuration.of(settings);
         Logs.use(configuration.log());
         switch (command) {
+            case SERVE -> serve(configuration);
+            case TOKEN -> out.println(token(configuration, settings));
+            case MIGRATE -> Server.migrate(configuration);
             case CONFIG -> print(settings);
         }
+    }
+
+    /** Runs until the process is asked to stop. */
+    private void serve(Configuration configuration) {
+        var server = Server.start(configuration);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "viesti-stop"));
+        out.println("viesti is ready at " + server.address());
+        try {
+            server.join();
+        } catch (InterruptedException interrupted) {
+            server.close();
+        }
+    }
+
+    private static String token(Configuration configuration, Settings settings) {
+        var role = settings.require(
+                Setting.ROLE,
+                given -> Role.of(given.value())
+                        .orElseThrow(() -> given.refused("must be operator, member or merchant")));
+        var id = settings.require(Setting.ID, given -> {
+            if (!Ids.isWellFormed(given.value())) {
+                throw given.refused("must be 1-64 of A-Za-z0-9._-");
+            }
+            return given.value();
+        });
+        var ttl = settings.require(Setting.TTL, Commands::ttl);
+        return new AccessTokens(TokenSecret.of(configuration).bytes(), InstantSource.system()).issue(role, id, ttl);
+    }
+
+    private static Duration ttl(Settings.Given given) {
+        try {
+            var ttl = Duration.parse(given.value());
+            if (ttl.compareTo(SHORTEST_TTL) >= 0 && ttl.compareTo(LONGEST_TTL) <= 0) {
+                return ttl;
+            }
+        } catch (DateTimeException notADuration) {
+            // refused like one out of range
+        }
+        throw given.refused("must be a duration of ISO 8601 from PT1S to P3650D");
     }
 
     private void print(Settings settings) {
@@ -98,7 +158,7 @@ final class Commands {
     private static Command command(ParseResult call) {
         return Optional.ofNullable(call.subcommand())
                 .map(sub -> Command.valueOf(sub.commandSpec().name().toUpperCase(Locale.ROOT)))
-                .orElse(Command.CONFIG);
+                .orElse(Command.SERVE);
     }
 
     private static Map<Setting, String> options(ParseResult call) {
@@ -149,7 +209,13 @@ final class Commands {
             }
         }
         for (var command : Command.values()) {
-            root.addSubcommand(command.word(), spec(command.word(), command.description));
+            var spec = spec(command.word(), command.description);
+            if (command == Command.TOKEN) {
+                Arrays.stream(Setting.values())
+                        .filter(Setting::isOfToken)
+                        .forEach(setting -> spec.addOption(option(setting).build()));
+            }
+            root.addSubcommand(command.word(), spec);
         }
         return new CommandLine(root)
                 .setExpandAtFiles(false)

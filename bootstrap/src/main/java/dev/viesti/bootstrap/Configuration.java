@@ -7,6 +7,7 @@ import dev.viesti.domain.notification.DigestWindows;
 import dev.viesti.domain.party.Reception;
 import dev.viesti.email.Letterhead;
 import dev.viesti.email.SmtpSettings;
+import dev.viesti.jooq.DatabaseSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -82,9 +83,41 @@ record Configuration(
                 settings.require(Setting.LOG, Configuration::logFormat));
     }
 
-    /** The host as it stands in a URL. */
-    String hostInUrl() {
-        return host.contains(":") ? "[" + host + "]" : host;
+    /** The address of a server that listens on the port. */
+    String address(int port) {
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    DatabaseSettings database() {
+        var inData = DatabaseSettings.h2File(data);
+        return new DatabaseSettings(
+                databaseUrl.orElse(inData.url()),
+                databaseUrl.isPresent() ? databaseUser : databaseUser.or(inData::user),
+                databaseUrl.isPresent()
+                        ? databasePassword.map(Secret::value)
+                        : databasePassword.map(Secret::value).or(inData::password),
+                databaseConnections);
+    }
+
+    /** The database as logs and messages call it, without anything secret. */
+    String databaseName() {
+        return databaseUrl
+                .map(url -> url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//"))
+                .orElseGet(() -> "in " + data);
+    }
+
+    Path mailFolder() {
+        return data.resolve("mail");
+    }
+
+    /** Where mails go, as logs call it. */
+    String mailName() {
+        return smtp.map(SmtpSettings::toString).orElseGet(() -> "into " + mailFolder());
+    }
+
+    /** Whether anything is kept in files. */
+    boolean needsDataDirectory() {
+        return databaseUrl.isEmpty() || smtp.isEmpty() || tokenSecret.isEmpty();
     }
 
     /** What mails bear, where links lead to the given address unless another one is configured. */

@@ -24,19 +24,24 @@ final class TokenSecret {
     private static final int RANDOM_BYTES = 48;
     private static final int SHORTEST = 32;
 
-    private TokenSecret() {}
+    private final Secret secret;
+
+    private TokenSecret(Secret secret) {
+        this.secret = secret;
+    }
 
     /**
-     * The bytes of the configured secret or of the kept one, which is made if need be.
+     * The configured secret or the kept one, which is made if need be.
      *
      * @throws StartFailure if it can neither be read nor made
      */
-    static byte[] of(Configuration configuration) {
-        return configuration
-                .tokenSecret()
-                .map(Secret::value)
-                .orElseGet(() -> kept(configuration.data()))
-                .getBytes(StandardCharsets.UTF_8);
+    static TokenSecret of(Configuration configuration) {
+        return new TokenSecret(configuration.tokenSecret().orElseGet(() -> new Secret(kept(configuration.data()))));
+    }
+
+    /** What signs: the secret's text in UTF-8. */
+    byte[] bytes() {
+        return secret.value().getBytes(StandardCharsets.UTF_8);
     }
 
     private static String kept(Path data) {
@@ -51,7 +56,7 @@ final class TokenSecret {
             return read(file).orElseThrow(() -> new NoSuchFileException(file.toString()));
         } catch (IOException failure) {
             throw new StartFailure(
-                    "the token secret %s can't be read or made (%s): make it accessible, or give --token-secret"
+                    "the token secret %s can't be read or made (%s): make it accessible, choose another directory with --data, or give --token-secret"
                             .formatted(file, failure.getClass().getSimpleName()),
                     failure);
         }

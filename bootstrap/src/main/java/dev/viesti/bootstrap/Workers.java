@@ -85,14 +85,19 @@ final class Workers implements AutoCloseable {
                 new Contained(name, work), first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Begins nothing more; what is running goes on. */
+    void stop() {
+        stopping.set(true);
+        threads.shutdown();
+    }
+
     /**
-     * Starts nothing more and waits for what is running. Threads are never interrupted: an interrupt inside H2 breaks
+     * Begins nothing more and waits for what is running. Threads are never interrupted: an interrupt inside H2 breaks
      * the connections of others.
      */
     @Override
     public void close() {
-        stopping.set(true);
-        threads.shutdown();
+        stop();
         try {
             if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("background work is still running and is left behind; a mail may be sent again");

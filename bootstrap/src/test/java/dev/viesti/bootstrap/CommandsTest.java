@@ -3,13 +3,19 @@ package dev.viesti.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -84,10 +90,62 @@ class CommandsTest {
     }
 
     @Test
+    void token_prints_a_token_for_the_identity_and_nothing_else() {
+        var status = run(Map.of("VIESTI_TOKEN_SECRET", SECRET), "token", "--role", "member", "--id", "maija");
+
+        assertThat(status).isZero();
+        assertThat(out().lines()).hasSize(1);
+        var claims = new String(Base64.getUrlDecoder().decode(out().split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        assertThat(claims).contains("\"sub\":\"maija\"", "\"role\":\"member\"", "\"exp\":");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--role, king, member",
+        "--role, '', member",
+        "--id, a b, aino",
+        "--ttl, 8h, PT8H",
+        "--ttl, PT0S, PT8H",
+        "--ttl, P4000D, PT8H"
+    })
+    void a_token_of_nobody_or_for_no_time_is_refused_with_an_example(String option, String value, String example) {
+        var good = new LinkedHashMap<>(Map.of("--role", "member", "--id", "aino", "--ttl", "PT1H"));
+        good.put(option, value);
+        var args = Stream.concat(
+                Stream.of("token", "--token-secret", SECRET),
+                good.entrySet().stream().flatMap(e -> Stream.of(e.getKey(), e.getValue())));
+
+        assertThat(run(Map.of(), args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err().lines()).hasSize(1);
+        assertThat(err()).contains("for example " + option + " " + example);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--role, --id", "--id, --role"})
+    void a_token_without_role_or_id_is_refused_with_an_example(String given, String missing) {
+        assertThat(run(Map.of("VIESTI_TOKEN_SECRET", SECRET), "token", given, "member"))
+                .isEqualTo(2);
+        assertThat(err()).contains(missing + " is missing, for example " + missing);
+    }
+
+    @Test
+    void a_secret_that_can_not_be_kept_is_told_in_one_line_with_status_1() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+
+        var status = run(Map.of("VIESTI_DATA", file.toString()), "token", "--role", "member", "--id", "aino");
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err().lines()).hasSize(1);
+        assertThat(err()).contains(file.toString(), "--data");
+    }
+
+    @Test
     void help_lists_every_command_and_every_setting() {
         assertThat(run(Map.of(), "--help")).isZero();
 
-        assertThat(out()).contains("config");
+        assertThat(out()).contains("serve", "token", "migrate", "config");
         for (var setting : Setting.values()) {
             if (!setting.isOfToken()) {
                 assertThat(out()).contains(setting.option(), setting.variable());

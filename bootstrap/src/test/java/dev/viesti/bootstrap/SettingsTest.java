@@ -162,7 +162,7 @@ class SettingsTest {
         var configuration = Configuration.of(Settings.gather(Map.of(Setting.HOST, address), Map.of()));
 
         assertThat(configuration.host()).doesNotContain("[");
-        assertThat(configuration.hostInUrl()).startsWith("[").endsWith("]");
+        assertThat(configuration.address(80)).matches("http://\\[[^\\[]+]:80");
     }
 
     @Test

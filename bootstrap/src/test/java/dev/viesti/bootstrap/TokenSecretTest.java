@@ -24,8 +24,8 @@ class TokenSecretTest {
     void the_secret_is_made_once_and_only_its_owner_may_read_it() throws IOException {
         var data = folder.resolve("deep/data");
 
-        var first = TokenSecret.of(configuration(data));
-        var second = TokenSecret.of(configuration(data));
+        var first = TokenSecret.of(configuration(data)).bytes();
+        var second = TokenSecret.of(configuration(data)).bytes();
 
         assertThat(first).hasSizeGreaterThanOrEqualTo(32).isEqualTo(second);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("token-secret"))))
@@ -39,12 +39,12 @@ class TokenSecretTest {
 
     @Test
     void the_text_of_the_file_given_as_an_option_is_the_same_secret() throws IOException {
-        var kept = TokenSecret.of(configuration(folder));
+        var kept = TokenSecret.of(configuration(folder)).bytes();
 
         var text = Files.readString(folder.resolve("token-secret")).strip();
 
         var given = Configuration.of(Settings.gather(Map.of(Setting.TOKEN_SECRET, text), Map.of()));
-        assertThat(TokenSecret.of(given)).isEqualTo(kept);
+        assertThat(TokenSecret.of(given).bytes()).isEqualTo(kept);
     }
 
     @Test
@@ -58,7 +58,9 @@ class TokenSecretTest {
                             () -> {
                                 await(start);
                                 return new String(
-                                        TokenSecret.of(configuration(folder.resolve("data"))), StandardCharsets.UTF_8);
+                                        TokenSecret.of(configuration(folder.resolve("data")))
+                                                .bytes(),
+                                        StandardCharsets.UTF_8);
                             },
                             pool))
                     .toList()

@@ -12,8 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.JobId;
 import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.ProposalId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.ServiceId;
@@ -22,6 +24,7 @@ import dev.viesti.domain.work.InvoiceDraft;
 import dev.viesti.domain.work.InvoiceLine;
 import dev.viesti.domain.work.InvoiceStatus;
 import dev.viesti.domain.work.JobStatus;
+import dev.viesti.domain.work.Milestone;
 import dev.viesti.domain.work.ProposalDraft;
 import dev.viesti.domain.work.ProposalStatus;
 import java.util.List;
@@ -161,6 +164,130 @@ class AgreementsTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         NO_KEY));
+    }
+
+    @Test
+    void a_key_that_comes_with_other_milestones_lines_or_jobs_was_used_C7() {
+        var key = Optional.of(new IdempotencyKey("k"));
+        var conversation = scene.contacted();
+        var draft = proposal();
+        agreements.propose(scene.maija, conversation, draft, key);
+        var longer = new ProposalDraft(
+                draft.title(),
+                draft.scope(),
+                draft.service(),
+                draft.job(),
+                draft.price(),
+                List.of(Milestone.of("First", Optional.empty(), Optional.empty())),
+                draft.estimatedDays(),
+                draft.terms());
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> agreements.propose(scene.maija, conversation, longer, key));
+
+        var invoicing = Optional.of(new IdempotencyKey("invoice"));
+        var job = accepted(conversation).job().orElseThrow();
+        var other = accepted(conversation).job().orElseThrow();
+        var invoice = agreements.issue(scene.maija, job, INVOICE, invoicing);
+        assertThat(agreements.issue(scene.maija, job, INVOICE, invoicing)).isEqualTo(invoice);
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> agreements.issue(scene.maija, other, INVOICE, invoicing));
+        var half = new InvoiceDraft(INVOICE.lines().subList(0, 1));
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> agreements.issue(scene.maija, job, half, invoicing));
+    }
+
+    @Test
+    void where_one_part_of_a_request_ends_and_the_next_begins_counts_C7() {
+        var key = Optional.of(new IdempotencyKey("k"));
+        var conversation = scene.contacted();
+        agreements.propose(scene.maija, conversation, titled("Theme", "s"), key);
+        refused(
+                Rule.IDEMPOTENCY_KEY_REUSED,
+                () -> agreements.propose(scene.maija, conversation, titled("Themes", "-"), key));
+        assertThat(Fingerprint.of("ab", "c")).isNotEqualTo(Fingerprint.of("a", "bc"));
+        assertThat(Fingerprint.ofAll(List.of("a", "b"))).isNotEqualTo(Fingerprint.ofAll(List.of("ab")));
+    }
+
+    private static ProposalDraft titled(String title, String scope) {
+        return new ProposalDraft(
+                title,
+                scope,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void work_that_is_not_there_does_not_exist_for_anybody() {
+        absent(() -> agreements.accept(scene.aino, new ProposalId("no")));
+        absent(() -> agreements.decline(scene.aino, new ProposalId("no"), Optional.empty()));
+        absent(() -> agreements.withdraw(scene.maija, new ProposalId("no")));
+        absent(() -> agreements.complete(scene.maija, new JobId("no")));
+        absent(() -> agreements.issue(scene.maija, new JobId("no"), INVOICE, NO_KEY));
+        absent(() -> agreements.pay(scene.aino, new InvoiceId("no")));
+        absent(() -> agreements.close(scene.maija, new InvoiceId("no")));
+    }
+
+    @Test
+    void a_withdrawn_proposal_says_so_to_both_sides_W1() {
+        var conversation = scene.contacted();
+        var sent = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        assertThat(agreements.withdraw(scene.otto, sent.id()).status()).isEqualTo(ProposalStatus.WITHDRAWN);
+        assertThat(agreements.proposal(scene.aino, sent.id()).status()).isEqualTo(ProposalStatus.WITHDRAWN);
+    }
+
+    @Test
+    void no_job_is_in_progress_before_a_proposal_for_it_was_accepted_W3() {
+        var matched = scene.viesti.marketplace().match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        var conversation = matched.conversations().get(0).id();
+        var job = matched.conversations().get(0).openJobs().get(0);
+        var sent = agreements.propose(scene.maija, conversation, naming(job), NO_KEY);
+        scene.say(scene.maija, conversation, "We have begun.");
+        agreements.decline(scene.aino, sent.id(), Optional.empty());
+
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, job));
+        refused(Rule.JOB_NOT_INVOICEABLE, () -> agreements.issue(scene.maija, job, INVOICE, NO_KEY));
+        assertThat(agreements.job(scene.maija, job).status()).isEqualTo(JobStatus.OPEN);
+
+        var accepted = agreements.propose(scene.maija, conversation, naming(job), NO_KEY);
+        agreements.accept(scene.aino, accepted.id());
+        assertThat(agreements.job(scene.maija, job).status()).isEqualTo(JobStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void every_transition_has_its_record_by_who_acted_and_a_refused_one_has_none_W7() {
+        var conversation = scene.contacted();
+        var job = accepted(conversation).job().orElseThrow();
+        var paid = agreements.issue(scene.maija, job, INVOICE, NO_KEY).id();
+        agreements.pay(scene.aino, paid);
+        var closed = agreements.issue(scene.otto, job, INVOICE, NO_KEY).id();
+        agreements.close(scene.otto, closed);
+        agreements.complete(scene.maija, job);
+        var withdrawn = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        agreements.withdraw(scene.otto, withdrawn.id());
+        var declined = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        agreements.decline(scene.aino, declined.id(), Optional.empty());
+
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.pay(scene.aino, closed));
+        refused(Rule.INVOICE_NOT_OPEN, () -> agreements.close(scene.maija, paid));
+        refused(Rule.JOB_NOT_IN_PROGRESS, () -> agreements.complete(scene.maija, job));
+        refused(Rule.PROPOSAL_NOT_OPEN, () -> agreements.accept(scene.aino, withdrawn.id()));
+        assertThat(scene.entries(scene.aino, conversation))
+                .extracting(entry -> entry.author().id() + " " + entry.content().type())
+                .containsExactly(
+                        "aino contact-request",
+                        "maija proposal-sent",
+                        "aino proposal-accepted",
+                        "system job-started",
+                        "maija invoice-issued",
+                        "aino invoice-paid",
+                        "otto invoice-issued",
+                        "otto invoice-closed",
+                        "maija job-completed",
+                        "maija proposal-sent",
+                        "otto proposal-withdrawn",
+                        "maija proposal-sent",
+                        "aino proposal-declined");
     }
 
     @Test

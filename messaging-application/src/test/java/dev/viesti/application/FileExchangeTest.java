@@ -98,6 +98,34 @@ class FileExchangeTest {
         assertThat(files.file(scene.maija, used.id())).isEqualTo(used);
     }
 
+    @Test
+    void sweeping_tells_how_many_files_and_lapsed_keys_went() throws IOException {
+        var conversation = scene.contacted();
+        upload(scene.aino);
+        for (var key : List.of("a", "b", "c")) {
+            scene.viesti
+                    .messaging()
+                    .send(scene.aino, conversation, MessageDraft.of("Hei"), Optional.of(new IdempotencyKey(key)));
+        }
+        scene.pass(Duration.ofHours(25));
+        assertThat(scene.viesti.housekeeping().sweep()).isEqualTo(4);
+        assertThat(scene.viesti.housekeeping().sweep()).isZero();
+    }
+
+    @Test
+    void a_key_that_comes_with_other_files_was_used_C7() throws IOException {
+        var key = Optional.of(new IdempotencyKey("k"));
+        var conversation = scene.contacted();
+        var one =
+                new MessageDraft(Optional.of("Here"), List.of(upload(scene.aino).id()));
+        var other =
+                new MessageDraft(Optional.of("Here"), List.of(upload(scene.aino).id()));
+        var sent = scene.viesti.messaging().send(scene.aino, conversation, one, key);
+        assertThat(scene.viesti.messaging().send(scene.aino, conversation, one, key))
+                .isEqualTo(sent);
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> scene.viesti.messaging().send(scene.aino, conversation, other, key));
+    }
+
     private Attachment upload(Actor.Participant actor) throws IOException {
         return files.upload(actor, "kuva.png", new ByteArrayInputStream(bytes(10)));
     }

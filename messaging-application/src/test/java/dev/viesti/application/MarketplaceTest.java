@@ -10,20 +10,47 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
+import dev.viesti.application.port.Conversations;
+import dev.viesti.application.port.Directory;
+import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.Files;
+import dev.viesti.application.port.IdempotencyKeys;
+import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.MatchingRequests;
+import dev.viesti.application.port.Outbox;
+import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.Tags;
+import dev.viesti.application.port.UnitOfWork;
+import dev.viesti.application.port.Works;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.MemberId;
+import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.ShopId;
+import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.conversation.ContactRequestDraft;
+import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.matching.Pick;
 import dev.viesti.domain.party.MerchantKind;
 import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.party.Reception;
 import dev.viesti.domain.party.Service;
+import dev.viesti.domain.party.Shop;
+import dev.viesti.domain.party.ShopRole;
+import dev.viesti.domain.tag.TagName;
+import dev.viesti.domain.work.WorkChange;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MarketplaceTest {
@@ -33,12 +60,62 @@ class MarketplaceTest {
     private final Marketplace marketplace = scene.viesti.marketplace();
 
     @Test
-    void a_contact_request_begins_a_conversation_with_what_the_merchant_is_at_the_shop() {
+    void a_contact_request_begins_a_conversation_with_what_the_merchant_is_at_the_shop_P3() {
         var conversation = scene.viesti.messaging().conversation(scene.aino, scene.contacted());
         assertThat(conversation.merchantKind()).isEqualTo(MerchantKind.SHOP_OWNER);
         assertThat(conversation.origin()).isEqualTo(Origin.DIRECT);
         assertThat(conversation.preview()).isEqualTo("A new theme");
         assertThat(scene.types(conversation.id())).containsExactly("contact-request");
+    }
+
+    @Test
+    void a_conversation_keeps_what_it_began_with_P3() {
+        var about = scene.contacted();
+        var aboutNone = scene.contactedWithoutShop();
+        var provisioning = scene.viesti.provisioning();
+        var kauppa = Shop.of(KAUPPA, "Kauppa", "https://kauppa.fi");
+        var puoti = Shop.of(new ShopId("puoti"), "Puoti", "https://puoti.fi");
+        provisioning.put(scene.operator, scene.aino.id(), kauppa, ShopRole.STAFF);
+        provisioning.put(scene.operator, scene.aino.id(), puoti, ShopRole.STAFF);
+
+        assertThat(scene.contacted()).isEqualTo(about);
+        assertThat(kind(about)).isEqualTo(MerchantKind.SHOP_OWNER);
+        assertThat(scene.contactedWithoutShop()).isEqualTo(aboutNone);
+        assertThat(kind(aboutNone)).isEqualTo(MerchantKind.NO_SHOP);
+        assertThat(kind(marketplace
+                        .contact(scene.aino, contact(Optional.of(puoti.id())), NO_KEY)
+                        .id()))
+                .isEqualTo(MerchantKind.SHOP_STAFF);
+    }
+
+    private MerchantKind kind(ConversationId conversation) {
+        return scene.viesti.messaging().conversation(scene.aino, conversation).merchantKind();
+    }
+
+    /** That a member can't even ask for it is in the types: what begins conversations takes a merchant alone. */
+    @Test
+    void nothing_that_a_member_does_begins_a_conversation_C1() {
+        var made = new ConversationId("made-up");
+        var hello = MessageDraft.of("Hello, we have an offer");
+        var viesti = scene.viesti;
+        absent(() -> viesti.messaging().send(scene.maija, made, hello, NO_KEY));
+        absent(() -> viesti.messaging().decline(scene.maija, made, hello, NO_KEY));
+        absent(() -> viesti.messaging().markRead(scene.maija, made, 1));
+        absent(() -> viesti.messaging().markUnread(scene.maija, made, 1));
+        absent(() -> viesti.agreements().propose(scene.maija, made, Scene.proposal(), NO_KEY));
+        absent(() -> viesti.tagging().attach(scene.maija, made, TagName.of("New"), NO_KEY));
+        absent(() -> viesti.blocking().block(scene.maija, scene.aino.id(), true));
+
+        assertThat(viesti.messaging()
+                        .inbox(scene.maija, InboxFilter.ALL, Slice.first(1))
+                        .items())
+                .isEmpty();
+        assertThat(viesti.messaging().conversations(scene.aino, Slice.first(1)).items())
+                .isEmpty();
+        assertThat(viesti.tagging()
+                        .tags(scene.maija, Optional.empty(), Slice.first(1))
+                        .items())
+                .isEmpty();
     }
 
     @Test
@@ -207,5 +284,158 @@ class MarketplaceTest {
     private void contactAbout(PartnerId partner, ServiceId service, Optional<ShopId> shop) {
         var unused = marketplace.contact(
                 scene.aino, new ContactRequestDraft(partner, service, shop, "A new theme", "Green", List.of()), NO_KEY);
+    }
+
+    @Test
+    void a_partner_shows_merchants_its_active_services_once_it_receives_and_itself_everything_P1_X1() {
+        scene.partner(WORKS, "Works Oy", "design");
+        scene.service(WORKS, new ServiceId("old"), "design", Service.Status.RETIRED);
+        var worker = scene.member(WORKS, "worker", "fi");
+        for (var insider : List.of(worker, scene.operator)) {
+            assertThat(marketplace.partner(insider, WORKS).services()).hasSize(2);
+        }
+        for (var outsider : List.of(scene.aino, scene.maija)) {
+            assertThat(marketplace.partner(outsider, WORKS).services())
+                    .extracting(Service::id)
+                    .containsExactly(THEMES);
+            assertThat(marketplace.partner(outsider, WORKS).partner().name()).isEqualTo("Works Oy");
+        }
+
+        scene.viesti.provisioning().put(scene.operator, WORKS, Profile.of(Profile.Status.DRAFT, "We rest"));
+
+        assertThat(marketplace.partner(worker, WORKS).profile().headline()).isEqualTo("We rest");
+        assertThat(marketplace.partner(scene.operator, WORKS).reception().profilePublished())
+                .isFalse();
+        absent(() -> marketplace.partner(scene.aino, WORKS));
+        absent(() -> marketplace.partner(scene.maija, WORKS));
+        absent(() -> marketplace.partner(scene.operator, new PartnerId("nobody")));
+    }
+
+    @Test
+    void who_blocks_the_merchant_while_partners_are_picked_gives_way_to_the_next_C5_B4() {
+        var blocking = new HashSet<PartnerId>();
+        var slow = new Scene(new BlockingMeanwhile(new InMemoryStorage(), blocking));
+        slow.partner(WORKS, "Works Oy", "design");
+        blocking.add(STUDIO);
+
+        var matched = slow.viesti.marketplace().match(slow.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(matched.picks()).extracting(Pick::partner).containsExactly(WORKS);
+
+        blocking.add(WORKS);
+        refused(Rule.NO_MATCH, () -> slow.viesti.marketplace().match(slow.aino, task(Optional.of(KAUPPA)), NO_KEY));
+        assertThat(slow.viesti
+                        .messaging()
+                        .conversations(slow.aino, Slice.first(10))
+                        .items())
+                .singleElement()
+                .satisfies(view -> assertThat(view.lastSeq()).isEqualTo(2));
+    }
+
+    @Test
+    void no_more_partners_are_picked_than_the_host_says_C4() {
+        for (var i = 0; i < 7; i++) {
+            scene.partner(new PartnerId("p" + i), "Partner " + i, "design");
+        }
+        assertThat(marketplace.match(scene.aino, task(Optional.empty()), NO_KEY).picks())
+                .hasSize(5);
+
+        var eager = new Scene(builder -> builder.matchingLimit(1)
+                .matching((task, candidates, limit) -> candidates.stream()
+                        .map(candidate -> new Pick(candidate.partner(), List.of()))
+                        .toList()));
+        eager.partner(WORKS, "Works Oy", "design");
+        assertThat(eager.viesti
+                        .marketplace()
+                        .match(eager.aino, task(Optional.empty()), NO_KEY)
+                        .picks())
+                .hasSize(1);
+    }
+
+    /** A storage in which some partners turn out to have blocked the merchant only when the pair is locked. */
+    private record BlockingMeanwhile(Storage storage, Set<PartnerId> blocking) implements Storage {
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            return storage.inTransaction(unit -> work.apply(new Unit(unit, blocking)));
+        }
+
+        @Override
+        public DirectoryReader directory() {
+            return storage.directory();
+        }
+
+        @Override
+        public InboxReader inbox() {
+            return storage.inbox();
+        }
+
+        @Override
+        public void check() {
+            storage.check();
+        }
+    }
+
+    private record Unit(UnitOfWork unit, Set<PartnerId> blocking) implements UnitOfWork, Pairs {
+        @Override
+        public Optional<Block> lockShared(PartnerId partner, MerchantId merchant) {
+            return blocking.contains(partner)
+                    ? Optional.of(
+                            new Block(partner, merchant, new MemberId("maija"), Instant.EPOCH, WorkChange.Counts.NONE))
+                    : unit.pairs().lockShared(partner, merchant);
+        }
+
+        @Override
+        public Optional<Block> lockAlone(PartnerId partner, MerchantId merchant) {
+            return unit.pairs().lockAlone(partner, merchant);
+        }
+
+        @Override
+        public void block(Block block) {
+            unit.pairs().block(block);
+        }
+
+        @Override
+        public Pairs pairs() {
+            return this;
+        }
+
+        @Override
+        public Directory directory() {
+            return unit.directory();
+        }
+
+        @Override
+        public Conversations conversations() {
+            return unit.conversations();
+        }
+
+        @Override
+        public Works works() {
+            return unit.works();
+        }
+
+        @Override
+        public Tags tags() {
+            return unit.tags();
+        }
+
+        @Override
+        public Files files() {
+            return unit.files();
+        }
+
+        @Override
+        public MatchingRequests matchingRequests() {
+            return unit.matchingRequests();
+        }
+
+        @Override
+        public Outbox outbox() {
+            return unit.outbox();
+        }
+
+        @Override
+        public IdempotencyKeys idempotencyKeys() {
+            return unit.idempotencyKeys();
+        }
     }
 }

@@ -7,6 +7,7 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.conversation.Content;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MessagingTest {
@@ -189,5 +192,31 @@ class MessagingTest {
         return messaging.inbox(scene.maija, filter, Slice.first(10)).items().stream()
                 .map(ConversationView::id)
                 .toList();
+    }
+
+    @Test
+    void what_one_node_stores_every_other_one_shows_at_once_and_after_a_pause_without_a_gap_R4() {
+        var storage = new InMemoryStorage();
+        var world = new Scene(storage);
+        var ids = new AtomicLong();
+        var nodes = IntStream.range(0, 3)
+                .mapToObj(node -> Viesti.on(storage, world, () -> "node-id-" + ids.incrementAndGet(), new byte[32])
+                        .build())
+                .toList();
+        var conversation = world.contacted();
+
+        var seen = 1;
+        for (var node : nodes) {
+            node.messaging().send(world.aino, conversation, MessageDraft.of("Hei!"), NO_KEY);
+            for (var other : nodes) {
+                assertThat(other.messaging().entries(world.maija, conversation, new EntryRange.After(seen, 100)))
+                        .extracting(EntryView::seq)
+                        .containsExactly(seen + 1);
+            }
+            seen++;
+        }
+        assertThat(nodes.get(2).messaging().entries(world.maija, conversation, new EntryRange.After(1, 100)))
+                .extracting(EntryView::seq)
+                .containsExactly(2, 3, 4);
     }
 }

@@ -10,8 +10,16 @@ import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
+import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.ShopId;
+import dev.viesti.domain.party.Member;
 import dev.viesti.domain.party.Merchant;
+import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Profile;
+import dev.viesti.domain.party.Service;
+import dev.viesti.domain.party.Shop;
+import dev.viesti.domain.party.ShopRole;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,5 +108,73 @@ class ProvisioningTest {
         assertThat(found.items())
                 .singleElement()
                 .satisfies(view -> assertThat(view.id()).isEqualTo(conversation));
+    }
+
+    @Test
+    void putting_answers_whether_it_made_something_and_changes_what_was_there_X2() {
+        var works = new PartnerId("works");
+        for (var made : List.of(true, false)) {
+            assertThat(provisioning.put(scene.operator, Partner.of(works, "Works " + made, List.of())))
+                    .isEqualTo(made);
+            assertThat(provisioning.put(scene.operator, service(works, "Title " + made)))
+                    .isEqualTo(made);
+            assertThat(provisioning.put(scene.operator, eve(works, "Eve " + made)))
+                    .isEqualTo(made);
+            assertThat(provisioning.put(
+                            scene.operator, Merchant.of(new MerchantId("eino"), "Eino " + made, "e@e.example", "fi")))
+                    .isEqualTo(made);
+            assertThat(provisioning.put(
+                            scene.operator,
+                            new MerchantId("eino"),
+                            Shop.of(new ShopId("kivi"), "Kivi " + made, "https://kivi.example"),
+                            ShopRole.STAFF))
+                    .isEqualTo(made);
+        }
+        provisioning.put(scene.operator, works, Profile.of(Profile.Status.PUBLISHED, "We work"));
+
+        assertThat(provisioning.partner(scene.operator, works).partner().name()).isEqualTo("Works false");
+        assertThat(provisioning.profile(scene.operator, works))
+                .isEqualTo(new Profile(Profile.Status.PUBLISHED, "We work"));
+        assertThat(provisioning.service(scene.operator, works, new ServiceId("s")))
+                .isEqualTo(service(works, "Title false"));
+        assertThat(provisioning.services(scene.operator, works, Slice.first(10)).items())
+                .containsExactly(service(works, "Title false"));
+        assertThat(provisioning.member(scene.operator, works, new MemberId("eve")))
+                .isEqualTo(eve(works, "Eve false"));
+        assertThat(provisioning.merchant(scene.operator, new MerchantId("eino")).name())
+                .isEqualTo("Eino false");
+        assertThat(provisioning
+                        .shop(scene.operator, new MerchantId("eino"), new ShopId("kivi"))
+                        .shop()
+                        .name())
+                .isEqualTo("Kivi false");
+    }
+
+    @Test
+    void a_member_is_found_and_removed_under_their_own_partner_only_X2() {
+        var works = new PartnerId("works");
+        scene.partner(works, "Works Oy", "design");
+        absent(() -> provisioning.member(scene.operator, works, scene.maija.id()));
+        absent(() -> provisioning.remove(scene.operator, works, scene.maija.id()));
+        absent(() -> provisioning.put(scene.operator, new PartnerId("nobody"), Profile.of(Profile.Status.DRAFT, "No")));
+        absent(() -> provisioning.put(scene.operator, service(new PartnerId("nobody"), "No")));
+        absent(() -> provisioning.put(
+                scene.operator,
+                new MerchantId("nobody"),
+                Shop.of(new ShopId("kivi"), "Kivi", "https://kivi.example"),
+                ShopRole.OWNER));
+        assertThat(scene.viesti.identities().member("maija")).isPresent();
+        provisioning.remove(scene.operator, STUDIO, scene.maija.id());
+        absent(() -> scene.viesti.identities().profile(scene.maija));
+        absent(() -> scene.viesti.identities().profile(new Actor.Merchant(new MerchantId("nobody"))));
+    }
+
+    private static Service service(PartnerId partner, String title) {
+        return Service.of(
+                partner, new ServiceId("s"), title, "design", "Description", Optional.empty(), Service.Status.RETIRED);
+    }
+
+    private static Member eve(PartnerId partner, String name) {
+        return Member.of(new MemberId("eve"), partner, name, "eve@works.example", "en", "Europe/Helsinki");
     }
 }

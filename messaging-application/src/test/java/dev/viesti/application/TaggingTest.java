@@ -42,7 +42,8 @@ class TaggingTest {
         refused(Rule.TAG_NAME_TAKEN, () -> tagging.create(scene.otto, TagName.of("URGENT"), NO_KEY));
         tagging.attach(scene.maija, conversation, urgent.id(), NO_KEY);
         refused(Rule.TAG_NAME_TAKEN, () -> tagging.rename(scene.maija, urgent.id(), TagName.of("Later")));
-        tagging.rename(scene.maija, urgent.id(), TagName.of("Urgent"));
+        var renamed = tagging.rename(scene.maija, urgent.id(), TagName.of("Urgent"));
+        assertThat(renamed.tag().name().value()).isEqualTo("Urgent");
         assertThat(tags(scene.maija)).containsExactly(later.name().value(), "Urgent");
         assertThat(scene.viesti
                         .messaging()

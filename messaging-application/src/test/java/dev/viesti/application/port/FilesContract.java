@@ -194,6 +194,9 @@ public interface FilesContract extends Scene {
 
         assertThat(found(unit -> unit.files().find(old.id()))).isEmpty();
         assertThat(found(unit -> unit.files().read(old.id(), 0))).isEmpty();
+        run(unit -> unit.files().begin(old.id(), uploader.identity(), at(20)));
+        run(unit -> unit.files().complete(old));
+        assertThat(found(unit -> unit.files().read(old.id(), 0))).isEmpty();
         assertThat(found(unit -> unit.files().find(young.id()))).isPresent();
     }
 

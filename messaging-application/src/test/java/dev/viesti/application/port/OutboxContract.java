@@ -73,11 +73,17 @@ public interface OutboxContract extends Scene {
         });
         run(unit -> unit.outbox().addFirstContact(partner, conversation.id(), at(3)));
         assertThat(depth()).isEqualTo(new Depth(1, 0));
+        assertThat(claim(1, at(3))).hasSize(1);
+        run(unit -> unit.outbox().addFirstContact(partner, conversation.id(), at(3)));
+        assertThat(claim(1, at(3))).isEmpty();
 
         var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
         var other = conversation(beginning("d", partner, merchant, Optional.of(shop.id())), at(4));
         run(unit -> unit.outbox().addFirstContact(partner, other.id(), at(4)));
-        assertThat(claimAll(at(5))).extracting(Claimed::key).hasSize(2).doesNotHaveDuplicates();
+        assertThat(claimAll(at(4).plus(LEASE)))
+                .extracting(Claimed::key)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -442,7 +448,7 @@ public interface OutboxContract extends Scene {
     // Claiming
 
     @Test
-    default void mails_are_claimed_when_they_are_due_the_oldest_first_N3() {
+    default void mails_are_claimed_when_they_are_due_those_due_longest_first_N3() {
         var second = firstContact("second", at(2));
         var third = firstContact("third", at(3));
         var first = firstContact("first", at(1));
@@ -455,6 +461,18 @@ public interface OutboxContract extends Scene {
                 .extracting(mail -> mail.conversation().orElseThrow())
                 .containsExactly(third.id());
         assertThat(claim(2, at(10))).isEmpty();
+    }
+
+    @Test
+    default void a_mail_that_fails_again_and_again_keeps_no_newer_one_waiting_N3() {
+        var old = firstContact("old", at(0));
+        var first = claim(1, at(0)).get(0);
+        run(unit -> unit.outbox().retry(first, at(50), "452 later"));
+        var young = firstContact("young", at(20));
+
+        assertThat(claim(2, at(60)))
+                .extracting(mail -> mail.conversation().orElseThrow())
+                .containsExactly(young.id(), old.id());
     }
 
     @Test
@@ -782,10 +800,11 @@ public interface OutboxContract extends Scene {
                 .toList();
     }
 
-    /** What the mails say, as member, conversation and number of each entry. */
+    /** What the mails say, as member, conversation and number of each entry; a conversation never says nothing. */
     private List<String> told(List<Claimed> mails) {
         return mails.stream()
                 .flatMap(mail -> listed(unit -> unit.outbox().about(mail)).stream()
+                        .peek(about -> assertThat(about.entries()).isNotEmpty())
                         .flatMap(about -> about.entries().stream()
                                 .map(entry -> mail.member().value() + " "
                                         + about.conversation().value() + " " + entry.seq())))

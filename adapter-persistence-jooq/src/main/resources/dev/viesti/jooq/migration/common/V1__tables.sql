@@ -364,8 +364,7 @@ create table viesti_outbox (
   last_error      varchar,
   constraint viesti_outbox_pk primary key (member_id, subject)
 );
-create index viesti_outbox_waiting on viesti_outbox (parked, created_at, member_id, subject);
-create index viesti_outbox_due on viesti_outbox (parked, due_at);
+create index viesti_outbox_due on viesti_outbox (parked, due_at, member_id, subject);
 
 -- Entries of the merchant that a digest covers: those behind after_count up to up_to, by their count.
 create table viesti_digest_range (

@@ -1,0 +1,128 @@
+package dev.viesti.bootstrap;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.ProvisionException;
+import com.google.inject.Stage;
+import dev.viesti.http.ViestiServer;
+import dev.viesti.jooq.JooqStorage;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A server with its database, its mail and its workers. Safe for several threads. */
+final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private final String address;
+    private final ViestiServer http;
+    private final Workers workers;
+    private final JooqStorage storage;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    private Server(String address, ViestiServer http, Workers workers, JooqStorage storage) {
+        this.address = address;
+        this.http = http;
+        this.workers = workers;
+        this.storage = storage;
+    }
+
+    /**
+     * Brings the database up to date and starts; requests are accepted when this returns.
+     *
+     * @throws StartFailure if it can't run as configured
+     */
+    static Server start(Configuration configuration) {
+        if (configuration.needsDataDirectory()) {
+            new DataDirectory(configuration.data()).make();
+        }
+        var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration));
+        var storage = instance(injector, JooqStorage.class, configuration);
+        try {
+            storage.migrate();
+            var workers = injector.getInstance(Workers.class);
+            var http = instance(injector, ViestiServer.class, configuration);
+            workers.start();
+            LOG.atInfo()
+                    .addKeyValue("database", configuration.databaseName())
+                    .addKeyValue("mail", configuration.mailName())
+                    .addKeyValue("digestWindow", configuration.digestWindow())
+                    .log("started");
+            return new Server(configuration.address(http.port()), http, workers, storage);
+        } catch (RuntimeException failure) {
+            storage.close();
+            throw StartFailure.of(failure, configuration);
+        }
+    }
+
+    /** Brings the database up to date and does nothing else. */
+    static void migrate(Configuration configuration) {
+        if (configuration.databaseUrl().isEmpty()) {
+            new DataDirectory(configuration.data()).make();
+        }
+        try (var storage = JooqStorage.open(configuration.database())) {
+            storage.migrate();
+            LOG.info("the database has the current schema");
+        } catch (RuntimeException failure) {
+            throw StartFailure.of(failure, configuration);
+        }
+    }
+
+    /** Chosen from the configuration before there is an injector. */
+    private static List<Module> modules(Configuration configuration) {
+        return List.of(
+                new ServerModule(configuration),
+                new StorageModule(configuration.database()),
+                configuration
+                        .smtp()
+                        .<Module>map(SmtpModule::new)
+                        .orElseGet(() -> new MailFolderModule(configuration.mailFolder())));
+    }
+
+    private static <T> T instance(Injector injector, Class<T> type, Configuration configuration) {
+        try {
+            return injector.getInstance(type);
+        } catch (ProvisionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause
+                    ? StartFailure.of(cause, configuration)
+                    : failure;
+        }
+    }
+
+    /** Where people reach it: {@code http://HOST:PORT}. */
+    String address() {
+        return address;
+    }
+
+    /** Waits until the server was closed. */
+    void join() throws InterruptedException {
+        stopped.await();
+    }
+
+    /**
+     * Finishes what is running, in order: readiness says no and the workers begin nothing more, requests end, the
+     * workers end, the connections are closed.
+     */
+    @Override
+    public synchronized void close() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        http.notReady();
+        workers.stop();
+        inOrder(http);
+        inOrder(workers);
+        inOrder(storage);
+        stopped.countDown();
+    }
+
+    private static void inOrder(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            LOG.warn("{} did not end in order", part.getClass().getSimpleName(), failure);
+        }
+    }
+}

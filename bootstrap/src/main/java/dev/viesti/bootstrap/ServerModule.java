@@ -1,0 +1,79 @@
+package dev.viesti.bootstrap;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.viesti.application.Viesti;
+import dev.viesti.application.port.MailSender;
+import dev.viesti.email.Letterhead;
+import dev.viesti.http.HttpSettings;
+import dev.viesti.http.TikaContentTypeDetector;
+import dev.viesti.http.ViestiServer;
+import dev.viesti.http.api.AccessTokens;
+import dev.viesti.jooq.JooqStorage;
+import java.time.InstantSource;
+
+/** What every server consists of, whatever its database and its mail are. */
+final class ServerModule extends AbstractModule {
+    private final Configuration configuration;
+
+    ServerModule(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Provides
+    @Singleton
+    TokenSecret secret() {
+        return TokenSecret.of(configuration);
+    }
+
+    @Provides
+    @Singleton
+    AccessTokens tokens(TokenSecret secret) {
+        return new AccessTokens(secret.bytes(), InstantSource.system());
+    }
+
+    @Provides
+    @Singleton
+    TikaContentTypeDetector contentTypes() {
+        return new TikaContentTypeDetector();
+    }
+
+    /** Mail and types of files are made when they are first needed: neither has to be there for the first request. */
+    @Provides
+    @Singleton
+    Viesti viesti(
+            JooqStorage storage,
+            TokenSecret secret,
+            Provider<MailSender> mail,
+            Provider<TikaContentTypeDetector> contentTypes) {
+        return Viesti.on(storage, InstantSource.system(), new RandomIds(), secret.bytes())
+                .mail(letter -> mail.get().send(letter))
+                .contentTypes(head -> contentTypes.get().detect(head))
+                .reception(configuration.reception())
+                .matchingLimit(configuration.matchingLimit())
+                .digestWindow(configuration.digestWindow())
+                .build();
+    }
+
+    @Provides
+    @Singleton
+    ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
+        return ViestiServer.start(
+                viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check));
+    }
+
+    @Provides
+    @Singleton
+    Workers workers(Viesti viesti) {
+        return new Workers(viesti.notifications(), viesti.housekeeping());
+    }
+
+    /** Asks for the server, since only a started one knows the port in its links. */
+    @Provides
+    @Singleton
+    Letterhead letterhead(ViestiServer http) {
+        return configuration.letterhead(configuration.address(http.port()));
+    }
+}
