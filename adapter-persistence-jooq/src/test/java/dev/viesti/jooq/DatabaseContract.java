@@ -112,7 +112,8 @@ interface DatabaseContract extends Scene {
 
     @Test
     default void a_key_that_is_broken_whenever_it_is_tried_is_a_defect() {
-        assertThatThrownBy(() -> run(unit -> unit.directory().put(service(new PartnerId("nobody"), "s", CATEGORY, Service.Status.ACTIVE))))
+        assertThatThrownBy(() -> run(unit ->
+                        unit.directory().put(service(new PartnerId("nobody"), "s", CATEGORY, Service.Status.ACTIVE))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
