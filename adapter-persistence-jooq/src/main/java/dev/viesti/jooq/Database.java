@@ -4,6 +4,7 @@ import dev.viesti.application.port.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,11 +30,25 @@ final class Database {
 
     private final DataSource connections;
     private final Configuration base;
+    private final Optional<Connection> joined;
 
     Database(DataSource connections, SQLDialect dialect) {
-        this.connections = connections;
         // logging statements would log the texts in them
-        this.base = new DefaultConfiguration().set(dialect).set(new Settings().withExecuteLogging(false));
+        this(
+                connections,
+                new DefaultConfiguration().set(dialect).set(new Settings().withExecuteLogging(false)),
+                Optional.empty());
+    }
+
+    private Database(DataSource connections, Configuration base, Optional<Connection> joined) {
+        this.connections = connections;
+        this.base = base;
+        this.joined = joined;
+    }
+
+    /** The same, with everything on that connection, whose transaction is its owner's to begin and to end. */
+    Database joining(Connection hosts) {
+        return new Database(connections, base, Optional.of(hosts));
     }
 
     SQLDialect dialect() {
@@ -47,12 +62,15 @@ final class Database {
 
     /** All of the work or nothing; what the work throws comes out unchanged. */
     <T> T transact(Function<DSLContext, T> work) {
+        if (joined.isPresent()) {
+            return join(joined.get(), work);
+        }
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(work);
             } catch (SQLException | DataAccessException failure) {
                 var kind = Failure.of(failure);
-                if (kind != Failure.LOST_RACE || attempt == ATTEMPTS) {
+                if (!kind.isWorthAnotherTry() || attempt == ATTEMPTS) {
                     throw translated(kind, failure);
                 }
                 LOG.debug("a transaction lost a race and runs again, attempt {}", attempt, failure);
@@ -63,6 +81,9 @@ final class Database {
 
     /** Statements that see what was committed, each by itself. */
     <T> T read(Function<DSLContext, T> work) {
+        if (joined.isPresent()) {
+            return join(joined.get(), work);
+        }
         try (var connection = connect()) {
             connection.setAutoCommit(true);
             return work.apply(on(connection));
@@ -83,6 +104,14 @@ final class Database {
             }
         } catch (SQLException failure) {
             throw translated(Failure.UNAVAILABLE, failure);
+        }
+    }
+
+    private <T> T join(Connection hosts, Function<DSLContext, T> work) {
+        try {
+            return work.apply(on(hosts));
+        } catch (DataAccessException failure) {
+            throw translated(Failure.of(failure), failure);
         }
     }
 
@@ -132,9 +161,8 @@ final class Database {
             case UNAVAILABLE ->
                 new StorageUnavailable("the database can't be reached or doesn't answer in time; try again", failure);
             case LOST_RACE ->
-                new StorageUnavailable(
-                        "the transaction met others in its way " + ATTEMPTS + " times; try again", failure);
-            case DEFECT -> new IllegalStateException("the database refused a statement", failure);
+                new StorageUnavailable("the transaction met others in its way too often; try again", failure);
+            case BROKEN_KEY, DEFECT -> new IllegalStateException("the database refused a statement", failure);
         };
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param url {@code jdbc:postgresql:…} or {@code jdbc:h2:…}; what the stores need of H2 and the URL doesn't say is added
  * @param user if the URL doesn't name one
  * @param password of the user
- * @param poolSize how many connections there are at most; a use case needs one or two at a time
+ * @param poolSize how many connections there are at most; a use case needs one at a time
  */
 public record DatabaseSettings(String url, Optional<String> user, Optional<String> password, int poolSize) {
     /** A pool that serves one node well. */

@@ -11,15 +11,20 @@ import org.jooq.exception.DataAccessException;
 
 /** What a failure of the database means for the transaction that it ended. */
 enum Failure {
-    /** Somebody else was faster: a deadlock, or a row that is there, or isn't there any more. Trying again helps. */
+    /** Others were in the way: a deadlock, say. Trying again helps. */
     LOST_RACE,
+    /** A row is there, or isn't there any more. Trying again helps if another was faster, else it is a defect. */
+    BROKEN_KEY,
     /** The database can't be reached, or didn't answer in time. */
     UNAVAILABLE,
     /** The statement itself is wrong. */
     DEFECT;
 
-    /** Serialization failure, deadlock, unique and foreign keys, H2's concurrent update. */
-    private static final Set<String> RACES = Set.of("40001", "40P01", "23503", "23505", "23506", "90131");
+    /** Serialization failure, deadlock, H2's concurrent update. */
+    private static final Set<String> RACES = Set.of("40001", "40P01", "90131");
+
+    /** Unique and foreign keys. */
+    private static final Set<String> KEYS = Set.of("23503", "23505", "23506");
 
     /** Lock and statement time-outs, read only after a failover, and H2's ways of being closed or broken. */
     private static final Set<String> OUTAGES = Set.of(
@@ -29,6 +34,10 @@ enum Failure {
     /** Connections, authorisation, resources, operator intervention, system errors. */
     private static final Set<String> CLASSES_OF_OUTAGES = Set.of("08", "28", "53", "57", "58");
 
+    boolean isWorthAnotherTry() {
+        return this == LOST_RACE || this == BROKEN_KEY;
+    }
+
     static Failure of(Throwable failure) {
         return sqlException(failure).map(Failure::of).orElse(DEFECT);
     }
@@ -37,6 +46,9 @@ enum Failure {
         var state = Optional.ofNullable(failure.getSQLState()).orElse("");
         if (RACES.contains(state)) {
             return LOST_RACE;
+        }
+        if (KEYS.contains(state)) {
+            return BROKEN_KEY;
         }
         var outage = OUTAGES.contains(state)
                 || CLASSES_OF_OUTAGES.contains(state.substring(0, Math.min(2, state.length())))

@@ -8,8 +8,10 @@ import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.application.port.UnitOfWork;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -43,11 +45,29 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private final Runnable closing;
 
     private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
+        quieten();
         this.database = new Database(connections, dialect);
         this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
         this.search = new SearchIndex(dialect);
         this.migrations = migrations;
         this.closing = closing;
+    }
+
+    private JooqStorage(JooqStorage origin, Connection hosts) {
+        this.database = origin.database.joining(hosts);
+        this.statements = origin.statements;
+        this.search = origin.search;
+        this.migrations = origin.migrations;
+        this.closing = () -> {};
+    }
+
+    /** A library has no banner. */
+    private static void quieten() {
+        for (var banner : List.of("org.jooq.no-logo", "org.jooq.no-tips")) {
+            if (System.getProperty(banner) == null) {
+                System.setProperty(banner, "true");
+            }
+        }
     }
 
     /**
@@ -122,6 +142,19 @@ public final class JooqStorage implements Storage, AutoCloseable {
                     "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
         }
         return config;
+    }
+
+    /**
+     * This storage within a transaction of the host's: what use cases over it do is committed or rolled back with it, and
+     * they see it before. For one thread, as long as the transaction lasts.
+     *
+     * <p>Nothing runs again here after a lost race: on a {@link StorageUnavailable} the host rolls back, and may begin
+     * anew. The host takes viesti's locks before others of its own that viesti's callers may wait for.
+     *
+     * @param hosts in a transaction, READ COMMITTED
+     */
+    public Storage joining(Connection hosts) {
+        return new JooqStorage(this, hosts);
     }
 
     /**

@@ -3,12 +3,16 @@ package dev.viesti.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Block;
+import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Service;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -107,6 +111,13 @@ interface DatabaseContract extends Scene {
     }
 
     @Test
+    default void a_key_that_is_broken_whenever_it_is_tried_is_a_defect() {
+        assertThatThrownBy(() -> run(unit ->
+                        unit.directory().put(service(new PartnerId("nobody"), "s", CATEGORY, Service.Status.ACTIVE))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     default void a_unit_of_work_is_of_no_use_after_its_transaction_or_on_another_thread() {
         var late = ask(unit -> unit);
 
@@ -128,8 +139,26 @@ interface DatabaseContract extends Scene {
         assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
     }
 
-    private static boolean partnerIn(dev.viesti.application.port.Directory directory, String id) {
-        return directory.put(dev.viesti.domain.party.Partner.of(new PartnerId(id), "Partner", List.of()));
+    @Test
+    default void a_hosts_transaction_takes_the_use_cases_with_it() throws SQLException {
+        try (var hosts = database().connect()) {
+            hosts.setAutoCommit(false);
+            var joined = database().storage().joining(hosts);
+            joined.inTransaction(unit -> partnerIn(unit.directory(), "p"));
+
+            assertThat(joined.directory().partner(new PartnerId("p"))).isPresent();
+            assertThat(storage().directory().partner(new PartnerId("p"))).isEmpty();
+            hosts.rollback();
+            assertThat(joined.directory().partner(new PartnerId("p"))).isEmpty();
+
+            joined.inTransaction(unit -> partnerIn(unit.directory(), "p"));
+            hosts.commit();
+            assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
+        }
+    }
+
+    private static boolean partnerIn(Directory directory, String id) {
+        return directory.put(Partner.of(new PartnerId(id), "Partner", List.of()));
     }
 
     /** Connections of a host without a pool. */
@@ -167,7 +196,7 @@ interface DatabaseContract extends Scene {
 
         @Override
         public PrintWriter getLogWriter() {
-            return new PrintWriter(System.err, true, java.nio.charset.StandardCharsets.UTF_8);
+            return new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         }
 
         @Override

@@ -15,9 +15,9 @@ class FailureTest {
     @CsvSource({
         "40001, LOST_RACE",
         "40P01, LOST_RACE",
-        "23505, LOST_RACE",
-        "23503, LOST_RACE",
-        "23506, LOST_RACE",
+        "23505, BROKEN_KEY",
+        "23503, BROKEN_KEY",
+        "23506, BROKEN_KEY",
         "90131, LOST_RACE",
         "08006, UNAVAILABLE",
         "28P01, UNAVAILABLE",

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.party.Partner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -43,9 +45,7 @@ class H2DatabaseTest implements DatabaseContract {
     void what_is_in_a_file_is_there_when_it_is_opened_again(@TempDir Path directory) {
         var settings = DatabaseSettings.h2File(directory.resolve("new/and deep"));
         try (var first = new TestDatabase(settings)) {
-            first.storage()
-                    .inTransaction(unit -> unit.directory()
-                            .put(dev.viesti.domain.party.Partner.of(new PartnerId("p"), "P", java.util.List.of())));
+            first.storage().inTransaction(unit -> unit.directory().put(Partner.of(new PartnerId("p"), "P", List.of())));
         }
 
         try (var second = JooqStorage.open(settings)) {

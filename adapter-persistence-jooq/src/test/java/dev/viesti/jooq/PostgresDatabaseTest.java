@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import dev.viesti.application.Actor;
 import dev.viesti.application.InboxFilter;
 import dev.viesti.application.Slice;
+import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -96,10 +99,10 @@ class PostgresDatabaseTest implements DatabaseContract {
     @Test
     void tables_of_a_host_in_the_same_schema_stay_as_they_are(Postgres.Server server) {
         var settings = server.newDatabase();
-        try (var connection = java.sql.DriverManager.getConnection(settings.url(), "postgres", "");
+        try (var connection = DriverManager.getConnection(settings.url(), "postgres", "");
                 var statement = connection.createStatement()) {
             statement.execute("create table partner (id int); create table flyway_schema_history (id int)");
-        } catch (java.sql.SQLException failure) {
+        } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
 
@@ -151,7 +154,7 @@ class PostgresDatabaseTest implements DatabaseContract {
     }
 
     /** The scene of another storage. */
-    private record NamedConversations(JooqStorage storage) implements dev.viesti.application.port.Scene {
+    private record NamedConversations(JooqStorage storage) implements Scene {
         Actor.Member begin(String partner, String merchant, String name) {
             var id = partner(partner);
             var member = member(id, "aino");

@@ -28,7 +28,10 @@ import java.util.Optional;
  */
 public interface InboxReader {
 
-    /** The member's conversations, latest entry first (R2), filtered (R3). MUST stay fast with 200,000 of them. */
+    /**
+     * The member's conversations, latest entry first (R2), filtered (R3). MUST stay fast with 200,000 of them: where a
+     * search would take long, a page MAY hold fewer than it has room for, even none, and go on.
+     */
     Page<ConversationView> inbox(Actor.Member viewer, InboxFilter filter, Slice slice);
 
     /** The merchant's conversations, latest entry first. */
