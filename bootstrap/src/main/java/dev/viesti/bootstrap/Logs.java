@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.viesti.bootstrap.Configuration.LogFormat;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -15,6 +16,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /** Where the process logs: on stderr alone, so that stdout holds only what a command is asked for. */
 final class Logs {
     private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg %kvp%n";
+
+    /** Log with a stack trace what they throw as well. */
+    private static final List<String> TALKATIVE = List.of("io.javalin.Javalin", "com.zaxxer.hikari.pool.HikariPool");
 
     private Logs() {}
 
@@ -34,6 +38,7 @@ final class Logs {
             root.setLevel(Level.WARN);
             root.addAppender(appender);
             context.getLogger("dev.viesti").setLevel(Level.INFO);
+            TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.OFF));
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

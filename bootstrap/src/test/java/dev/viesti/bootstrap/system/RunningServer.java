@@ -103,6 +103,9 @@ final class RunningServer implements AutoCloseable {
     private static ProcessBuilder process(List<String> args, Map<String, String> environment) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // compiles less: these processes live for seconds
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 Optional.ofNullable(System.getProperty("viesti.jar"))
                         .orElseThrow(() -> new AssertionError("the system property viesti.jar names the jar"))));
