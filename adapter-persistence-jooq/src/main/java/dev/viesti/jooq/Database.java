@@ -7,7 +7,9 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -31,6 +33,9 @@ final class Database {
     private final DataSource connections;
     private final Configuration base;
     private final Optional<Connection> joined;
+
+    /** H2 stores a state of its file while others change it, and a killed process keeps half of what they changed. */
+    private final Lock turn = new ReentrantLock(true);
 
     Database(DataSource connections, SQLDialect dialect) {
         // logging statements would log the texts in them
@@ -116,6 +121,18 @@ final class Database {
     }
 
     private <T> T once(Function<DSLContext, T> work) throws SQLException {
+        if (dialect() != SQLDialect.H2) {
+            return onItsOwn(work);
+        }
+        turn.lock();
+        try {
+            return onItsOwn(work);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T onItsOwn(Function<DSLContext, T> work) throws SQLException {
         var connection = connect();
         var done = false;
         try {

@@ -34,7 +34,7 @@ class H2FileStorageTest implements StorageContract {
     }
 
     @Override
-    public boolean sharesLocks() {
+    public boolean runsTransactionsAtOnce() {
         return false;
     }
 }

@@ -28,7 +28,7 @@ class H2MemoryStorageTest implements StorageContract {
     }
 
     @Override
-    public boolean sharesLocks() {
+    public boolean runsTransactionsAtOnce() {
         return false;
     }
 }
