@@ -127,7 +127,13 @@ final class Commands {
             return given.value();
         });
         var ttl = settings.require(Setting.TTL, Commands::ttl);
-        return new AccessTokens(TokenSecret.of(configuration).bytes(), InstantSource.system()).issue(role, id, ttl);
+        try (var tokens = new AccessTokens(
+                TokenSecret.of(configuration).bytes(),
+                Optional.empty(),
+                configuration.tokenProfile(),
+                InstantSource.system())) {
+            return tokens.issue(role, id, ttl);
+        }
     }
 
     private static Duration ttl(Settings.Given given) {

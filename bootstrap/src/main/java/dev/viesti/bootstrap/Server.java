@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.viesti.http.ViestiServer;
+import dev.viesti.http.api.AccessTokens;
 import dev.viesti.jooq.JooqStorage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +22,16 @@ final class Server implements AutoCloseable {
     private final String address;
     private final ViestiServer http;
     private final Workers workers;
+    private final AccessTokens tokens;
     private final JooqStorage storage;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(String address, ViestiServer http, Workers workers, JooqStorage storage) {
+    private Server(
+            String address, ViestiServer http, Workers workers, AccessTokens tokens, JooqStorage storage) {
         this.address = address;
         this.http = http;
         this.workers = workers;
+        this.tokens = tokens;
         this.storage = storage;
     }
 
@@ -54,7 +58,7 @@ final class Server implements AutoCloseable {
                     .addKeyValue("mail", configuration.mailName())
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
-            return new Server(configuration.address(http.port()), http, workers, storage);
+            return new Server(configuration.address(http.port()), http, workers, injector.getInstance(AccessTokens.class), storage);
         } catch (RuntimeException failure) {
             storage.close();
             throw StartFailure.of(failure, configuration);
@@ -126,6 +130,7 @@ final class Server implements AutoCloseable {
         workers.stop();
         inOrder(http);
         inOrder(workers);
+        inOrder(tokens);
         inOrder(storage);
         stopped.countDown();
     }

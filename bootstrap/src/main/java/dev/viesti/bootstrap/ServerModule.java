@@ -11,11 +11,18 @@ import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.api.TokenKeys;
 import dev.viesti.jooq.JooqStorage;
+import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every server consists of, whatever its database and its mail are. */
 final class ServerModule extends AbstractModule {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerModule.class);
+
     private final Configuration configuration;
 
     ServerModule(Configuration configuration) {
@@ -31,7 +38,25 @@ final class ServerModule extends AbstractModule {
     @Provides
     @Singleton
     AccessTokens tokens(TokenSecret secret) {
-        return new AccessTokens(secret.bytes(), InstantSource.system());
+        return new AccessTokens(
+                secret.bytes(),
+                configuration.tokenKeys().map(this::keys),
+                configuration.tokenProfile(),
+                InstantSource.system());
+    }
+
+    private TokenKeys keys(URI address) {
+        if (configuration.tokenProfile().audience().isEmpty()) {
+            LOG.warn("tokens that the issuer made for other applications are valid too: set --token-audience");
+        }
+        try {
+            return TokenKeys.at(address);
+        } catch (IOException failure) {
+            throw new StartFailure(
+                    "the token keys %s can't be read (%s): check the file, or name another one with --token-keys"
+                            .formatted(address.getPath(), failure),
+                    failure);
+        }
     }
 
     @Provides

@@ -95,9 +95,26 @@ class CommandsTest {
 
         assertThat(status).isZero();
         assertThat(out().lines()).hasSize(1);
-        var claims = new String(Base64.getUrlDecoder().decode(out().split("\\.", -1)[1]), StandardCharsets.UTF_8);
-        assertThat(claims).contains("\"sub\":\"maija\"", "\"role\":\"member\"", "\"exp\":");
+        assertThat(claims()).contains("\"sub\":\"maija\"", "\"role\":\"member\"", "\"exp\":");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void token_says_what_the_server_wants_to_hear() {
+        run(
+                Map.of(
+                        "VIESTI_TOKEN_SECRET", SECRET,
+                        "VIESTI_TOKEN_ISSUER", "us",
+                        "VIESTI_TOKEN_AUDIENCE", "viesti",
+                        "VIESTI_TOKEN_ROLE_CLAIM", "is",
+                        "VIESTI_TOKEN_KEYS", "no-such-file"),
+                "token",
+                "--role",
+                "member",
+                "--id",
+                "maija");
+
+        assertThat(claims()).contains("\"is\":\"member\"", "\"iss\":\"us\"", "\"aud\":\"viesti\"");
     }
 
     @ParameterizedTest
@@ -167,6 +184,10 @@ class CommandsTest {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(args);
+    }
+
+    private String claims() {
+        return new String(Base64.getUrlDecoder().decode(out().split("\\.", -1)[1]), StandardCharsets.UTF_8);
     }
 
     private String out() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.domain.party.Reception;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +125,13 @@ class SettingsTest {
                 "MAIL_FROM; nobody",
                 "PUBLIC_URL; viesti.example.com",
                 "TOKEN_SECRET; 31-bytes-are-one-byte-too-short",
+                "TOKEN_KEYS; http://id.example/keys",
+                "TOKEN_KEYS; https://user:hush@id.example/keys",
+                "TOKEN_KEYS; https://id example/keys",
+                "TOKEN_KEYS; ' '",
+                "TOKEN_ISSUER; ' '",
+                "TOKEN_AUDIENCE; ' '",
+                "TOKEN_ROLE_CLAIM; sub",
                 "DIGEST_WINDOW; 1h",
                 "DIGEST_WINDOW; PT0.5S",
                 "DIGEST_WINDOW; P2D",
@@ -154,6 +162,22 @@ class SettingsTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void keys_of_tokens_are_in_a_file_or_behind_a_url() {
+        assertThat(tokenKeys("keys.json"))
+                .isEqualTo(Path.of("keys.json").toAbsolutePath().toUri());
+        assertThat(tokenKeys("/etc/my keys.json")).hasToString("file:///etc/my%20keys.json");
+        assertThat(tokenKeys("file:///etc/keys.json")).hasToString("file:///etc/keys.json");
+        assertThat(tokenKeys("https://id.example/keys")).hasToString("https://id.example/keys");
+        assertThat(tokenKeys("http://127.0.0.1:8081/keys")).hasToString("http://127.0.0.1:8081/keys");
+    }
+
+    private static URI tokenKeys(String value) {
+        return Configuration.of(Settings.gather(Map.of(Setting.TOKEN_KEYS, value), Map.of()))
+                .tokenKeys()
+                .orElseThrow();
     }
 
     @ParameterizedTest
