@@ -10,20 +10,7 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.viesti.application.inmemory.InMemoryStorage;
-import dev.viesti.application.port.Conversations;
-import dev.viesti.application.port.Directory;
-import dev.viesti.application.port.DirectoryReader;
-import dev.viesti.application.port.Files;
-import dev.viesti.application.port.IdempotencyKeys;
-import dev.viesti.application.port.InboxReader;
-import dev.viesti.application.port.MatchingRequests;
-import dev.viesti.application.port.Outbox;
 import dev.viesti.application.port.Pairs;
-import dev.viesti.application.port.Storage;
-import dev.viesti.application.port.Tags;
-import dev.viesti.application.port.UnitOfWork;
-import dev.viesti.application.port.Works;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
@@ -50,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MarketplaceTest {
@@ -314,7 +300,7 @@ class MarketplaceTest {
     @Test
     void who_blocks_the_merchant_while_partners_are_picked_gives_way_to_the_next_C5_B4() {
         var blocking = new HashSet<PartnerId>();
-        var slow = new Scene(new BlockingMeanwhile(new InMemoryStorage(), blocking));
+        var slow = new Scene(AlteredStorage.withPairs(pairs -> new BlockedMeanwhile(pairs, blocking)));
         slow.partner(WORKS, "Works Oy", "design");
         blocking.add(STUDIO);
 
@@ -351,91 +337,24 @@ class MarketplaceTest {
                 .hasSize(1);
     }
 
-    /** A storage in which some partners turn out to have blocked the merchant only when the pair is locked. */
-    private record BlockingMeanwhile(Storage storage, Set<PartnerId> blocking) implements Storage {
-        @Override
-        public <T> T inTransaction(Function<UnitOfWork, T> work) {
-            return storage.inTransaction(unit -> work.apply(new Unit(unit, blocking)));
-        }
-
-        @Override
-        public DirectoryReader directory() {
-            return storage.directory();
-        }
-
-        @Override
-        public InboxReader inbox() {
-            return storage.inbox();
-        }
-
-        @Override
-        public void check() {
-            storage.check();
-        }
-    }
-
-    private record Unit(UnitOfWork unit, Set<PartnerId> blocking) implements UnitOfWork, Pairs {
+    /** Some partners turn out to have blocked the merchant only when the pair is locked. */
+    private record BlockedMeanwhile(Pairs pairs, Set<PartnerId> blocking) implements Pairs {
         @Override
         public Optional<Block> lockShared(PartnerId partner, MerchantId merchant) {
             return blocking.contains(partner)
                     ? Optional.of(
                             new Block(partner, merchant, new MemberId("maija"), Instant.EPOCH, WorkChange.Counts.NONE))
-                    : unit.pairs().lockShared(partner, merchant);
+                    : pairs.lockShared(partner, merchant);
         }
 
         @Override
         public Optional<Block> lockAlone(PartnerId partner, MerchantId merchant) {
-            return unit.pairs().lockAlone(partner, merchant);
+            return pairs.lockAlone(partner, merchant);
         }
 
         @Override
         public void block(Block block) {
-            unit.pairs().block(block);
-        }
-
-        @Override
-        public Pairs pairs() {
-            return this;
-        }
-
-        @Override
-        public Directory directory() {
-            return unit.directory();
-        }
-
-        @Override
-        public Conversations conversations() {
-            return unit.conversations();
-        }
-
-        @Override
-        public Works works() {
-            return unit.works();
-        }
-
-        @Override
-        public Tags tags() {
-            return unit.tags();
-        }
-
-        @Override
-        public Files files() {
-            return unit.files();
-        }
-
-        @Override
-        public MatchingRequests matchingRequests() {
-            return unit.matchingRequests();
-        }
-
-        @Override
-        public Outbox outbox() {
-            return unit.outbox();
-        }
-
-        @Override
-        public IdempotencyKeys idempotencyKeys() {
-            return unit.idempotencyKeys();
+            pairs.block(block);
         }
     }
 }
