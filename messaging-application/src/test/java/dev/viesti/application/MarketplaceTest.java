@@ -119,7 +119,10 @@ class MarketplaceTest {
         var again = marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key);
         assertThat(again).isEqualTo(first);
         refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> marketplace.contact(scene.aino, contact(Optional.empty()), key));
-        scene.pass(Duration.ofHours(25));
+        scene.pass(Duration.ofHours(24));
+        assertThat(marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key))
+                .isEqualTo(first);
+        scene.pass(Duration.ofNanos(1_000));
         assertThat(marketplace
                         .contact(scene.aino, contact(Optional.of(KAUPPA)), key)
                         .lastSeq())
@@ -229,6 +232,41 @@ class MarketplaceTest {
                 marketplace.match(scene.aino, task(Optional.empty()), NO_KEY).picks();
         assertThat(picks).extracting(Pick::partner).containsExactly(WORKS);
         assertThat(picks.get(0).reasons()).containsExactly("category", "budget", "recent-requests-1");
+    }
+
+    @Test
+    void requests_of_the_last_thirty_days_are_recent_ones_C5() {
+        marketplace.match(scene.aino, task(Optional.empty()), NO_KEY);
+        scene.pass(Duration.ofDays(30));
+        assertThat(recentRequests()).isEqualTo("recent-requests-1");
+        scene.pass(Duration.ofNanos(1_000));
+        assertThat(recentRequests()).isEqualTo("recent-requests-1");
+        scene.pass(Duration.ofDays(31));
+        assertThat(recentRequests()).isEqualTo("recent-requests-0");
+    }
+
+    private String recentRequests() {
+        var reasons = marketplace
+                .match(scene.aino, task(Optional.empty()), NO_KEY)
+                .picks()
+                .get(0)
+                .reasons();
+        return reasons.get(reasons.size() - 1);
+    }
+
+    @Test
+    void a_task_goes_on_with_the_conversation_that_there_is_C6_N1() {
+        var conversation = scene.contacted();
+        scene.viesti.notifications().deliver();
+        var matched = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(matched.conversations()).singleElement().satisfies(view -> {
+            assertThat(view.id()).isEqualTo(conversation);
+            assertThat(view.origin()).isEqualTo(Origin.DIRECT);
+            assertThat(view.openJobs()).hasSize(1);
+        });
+        assertThat(scene.types(conversation)).containsExactly("contact-request", "contact-request", "job-opened");
+        assertThat(scene.viesti.notifications().deliver()).isZero();
+        assertThat(scene.mails).hasSize(2);
     }
 
     @Test
