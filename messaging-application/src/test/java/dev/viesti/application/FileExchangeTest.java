@@ -1,6 +1,8 @@
 package dev.viesti.application;
 
 import static dev.viesti.application.Scene.NO_KEY;
+import static dev.viesti.application.Scene.STUDIO;
+import static dev.viesti.application.Scene.THEMES;
 import static dev.viesti.application.Scene.absent;
 import static dev.viesti.application.Scene.invalid;
 import static dev.viesti.application.Scene.refused;
@@ -11,6 +13,7 @@ import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.conversation.Attachment;
+import dev.viesti.domain.conversation.ContactRequestDraft;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.MessageDraft;
 import java.io.ByteArrayInputStream;
@@ -63,6 +66,18 @@ class FileExchangeTest {
         refused(Rule.MERCHANT_BLOCKED, () -> send(scene.maija, conversation, file));
         assertThat(files.file(scene.maija, file.id())).isEqualTo(file);
         absent(() -> files.file(scene.otto, file.id()));
+    }
+
+    @Test
+    void a_contact_request_comes_with_its_files_in_the_order_given_C3() throws IOException {
+        var first = upload(scene.aino);
+        var second = upload(scene.aino);
+        var request = new ContactRequestDraft(
+                STUDIO, THEMES, Optional.empty(), "A new theme", "As drawn", List.of(second.id(), first.id()));
+        var conversation =
+                scene.viesti.marketplace().contact(scene.aino, request, NO_KEY).id();
+        assertThat(scene.entries(scene.maija, conversation).get(0).content().files())
+                .containsExactly(second, first);
     }
 
     @Test
