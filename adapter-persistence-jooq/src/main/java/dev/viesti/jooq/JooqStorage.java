@@ -19,6 +19,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,18 @@ import org.slf4j.LoggerFactory;
  * <p>Transactions are READ COMMITTED and hold one connection each; a transaction that lost a race (a deadlock, a unique
  * or foreign key) runs again, up to ten times. An {@link IllegalStateException} says that a statement itself was refused,
  * which is a defect of this library or of the schema.
+ *
+ * <p>On H2 the transactions of one storage take turns, or a killed process would keep half of one (decision 9); one whose
+ * turn hasn't come within 30 s ends with {@link StorageUnavailable}. So a file of H2 has one storage, and nobody else who
+ * writes at the same time.
  */
 public final class JooqStorage implements Storage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JooqStorage.class);
     private static final String MIGRATIONS = "classpath:dev/viesti/jooq/migration/";
     private static final String HISTORY = "viesti_schema_history";
+    private static final String WAITING_AS_LONG_AS_IT_TAKES = "select set_config('lock_timeout', '0', true),"
+            + " set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)";
+
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Database database;
@@ -151,6 +160,12 @@ public final class JooqStorage implements Storage, AutoCloseable {
      * <p>Nothing runs again here after a lost race: on a {@link StorageUnavailable} the host rolls back, and may begin
      * anew. The host takes viesti's locks before others of its own that viesti's callers may wait for.
      *
+     * <p>On H2 the host's transaction isn't among those that take turns, since its end is the host's. Locks of rows keep
+     * the rules between it and them, but whoever waits for such a lock has everybody behind them wait, for 10 s at most;
+     * the host's own thread would do so if it called the storage itself meanwhile. And a process that is killed while
+     * both write may keep half of either: where that matters, a host on H2 writes when nobody else does, or takes
+     * PostgreSQL.
+     *
      * @param hosts in a transaction, READ COMMITTED
      */
     public Storage joining(Connection hosts) {
@@ -159,7 +174,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     /**
      * Brings the tables up to date, with a history of their own that doesn't disturb a host's; without effect where they
-     * are. Safe to call on several nodes at once.
+     * are. Safe to call on several nodes at once: they wait for each other. Takes three connections at most.
      *
      * @throws StorageUnavailable if the database can't be reached
      * @throws IllegalStateException if a migration fails
@@ -167,21 +182,36 @@ public final class JooqStorage implements Storage, AutoCloseable {
     public void migrate() {
         check();
         try {
-            migrations
-                    .table(HISTORY)
-                    .locations(MIGRATIONS + "common", MIGRATIONS + (isH2() ? "h2" : "postgresql"))
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            if (isH2()) {
+                bringUpToDate("h2");
+            } else {
+                // a history that another node is just beginning makes Flyway fail
+                DSL.using(migrations.getDataSource(), database.dialect()).transaction(alone -> {
+                    alone.dsl().execute(WAITING_AS_LONG_AS_IT_TAKES);
+                    alone.dsl().execute("select pg_advisory_xact_lock(hashtext('" + HISTORY + "'))");
+                    bringUpToDate("postgresql");
+                });
+            }
         } catch (FlywayException failure) {
             throw new IllegalStateException("the database can't be migrated: " + failure.getMessage(), failure);
+        } catch (DataAccessException failure) {
+            throw Database.translated(Failure.of(failure), failure);
         }
         database.read(search::lookAgain);
         if (!isH2() && !search.isThere()) {
             LOG.warn("search goes without an index, which is slower: let a superuser run"
                     + " \"create extension pg_trgm\" in this database, then migrate again");
         }
+    }
+
+    private void bringUpToDate(String product) {
+        migrations
+                .table(HISTORY)
+                .locations(MIGRATIONS + "common", MIGRATIONS + product)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     private boolean isH2() {
