@@ -160,7 +160,8 @@ final class Laws {
                                 .and()
                                 .arePublic()
                                 .should(be(belongToAnyOf(API_OF_ADAPTERS)))
-                                .because("what hosts can name they come to depend on, so each public type is a promise"),
+                                .because(
+                                        "what hosts can name they come to depend on, so each public type is a promise"),
                         OpenToHosts.class),
                 Law.of(
                         noClasses()
