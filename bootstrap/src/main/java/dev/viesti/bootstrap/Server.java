@@ -54,6 +54,7 @@ final class Server implements AutoCloseable {
                     .addKeyValue("mail", configuration.mailName())
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
+            Advice.on(configuration).forEach(LOG::warn);
             return new Server(configuration.address(http.port()), http, workers, storage);
         } catch (RuntimeException failure) {
             storage.close();
