@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -45,20 +47,30 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Else exceptions quote the values of rows. */
+    private static final Map<String, String> QUIET = Map.of("logServerErrorDetail", "false");
+
     private final Database database;
     /** Rendered beside whatever the start goes on with: it takes longer than opening the database. */
     private final CompletableFuture<Statements> statements;
 
     private final SearchIndex search;
     private final FluentConfiguration migrations;
+    private final PoolWatch watch;
     private final Runnable closing;
 
-    private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
+    private JooqStorage(
+            DataSource connections,
+            SQLDialect dialect,
+            FluentConfiguration migrations,
+            PoolWatch watch,
+            Runnable closing) {
         quieten();
         this.database = new Database(connections, dialect);
         this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
         this.search = new SearchIndex(dialect);
         this.migrations = migrations;
+        this.watch = watch;
         this.closing = closing;
     }
 
@@ -67,6 +79,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
         this.statements = origin.statements;
         this.search = origin.search;
         this.migrations = origin.migrations;
+        this.watch = origin.watch;
         this.closing = () -> {};
     }
 
@@ -86,7 +99,10 @@ public final class JooqStorage implements Storage, AutoCloseable {
      */
     public static JooqStorage open(DatabaseSettings settings) {
         try {
-            var pool = new HikariDataSource(poolOf(settings));
+            var watch = new PoolWatch();
+            var config = poolOf(settings);
+            config.setMetricsTrackerFactory((name, stats) -> watch.over(stats));
+            var pool = new HikariDataSource(config);
             return new JooqStorage(
                     pool,
                     settings.isH2() ? SQLDialect.H2 : SQLDialect.POSTGRES,
@@ -95,7 +111,9 @@ public final class JooqStorage implements Storage, AutoCloseable {
                             .dataSource(
                                     settings.url(),
                                     settings.user().orElse(null),
-                                    settings.password().orElse(null)),
+                                    settings.password().orElse(null))
+                            .jdbcProperties(settings.isH2() ? Map.of() : QUIET),
+                    watch,
                     pool::close);
         } catch (HikariPool.PoolInitializationException failure) {
             throw new StorageUnavailable(
@@ -112,7 +130,11 @@ public final class JooqStorage implements Storage, AutoCloseable {
      */
     public static JooqStorage on(DataSource dataSource) {
         return new JooqStorage(
-                dataSource, dialectOf(dataSource), Flyway.configure().dataSource(dataSource), () -> {});
+                dataSource,
+                dialectOf(dataSource),
+                Flyway.configure().dataSource(dataSource),
+                new PoolWatch(),
+                () -> {});
     }
 
     private static SQLDialect dialectOf(DataSource dataSource) {
@@ -146,6 +168,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "viesti");
+            QUIET.forEach(config::addDataSourceProperty);
             config.addDataSourceProperty(
                     "options",
                     "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
@@ -244,6 +267,11 @@ public final class JooqStorage implements Storage, AutoCloseable {
     @Override
     public void check() {
         database.check();
+    }
+
+    /** How the connections of the pool that {@link #open} made are used; absent for a host's. Never waits. */
+    public Optional<PoolUse> pool() {
+        return watch.use();
     }
 
     /** Closes the pool that {@link #open} made. */

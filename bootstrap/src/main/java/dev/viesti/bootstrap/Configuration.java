@@ -15,6 +15,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
@@ -176,6 +178,11 @@ record Configuration(
     private static String databaseUrl(Given given) {
         if (!given.value().startsWith("jdbc:h2:") && !given.value().startsWith("jdbc:postgresql:")) {
             throw given.refused("must begin with jdbc:h2: or jdbc:postgresql:");
+        }
+        try {
+            var unused = DriverManager.getDriver(given.value());
+        } catch (SQLException notUnderstood) {
+            throw given.refused("must be a URL that its driver understands");
         }
         return given.value();
     }

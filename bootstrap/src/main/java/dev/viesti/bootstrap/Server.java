@@ -58,6 +58,7 @@ final class Server implements AutoCloseable {
                     .addKeyValue("mail", configuration.mailName())
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
+            Advice.on(configuration).forEach(LOG::warn);
             return new Server(configuration.address(http.port()), http, workers, injector.getInstance(AccessTokens.class), storage);
         } catch (RuntimeException failure) {
             storage.close();

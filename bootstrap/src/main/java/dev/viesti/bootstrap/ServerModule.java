@@ -85,8 +85,11 @@ final class ServerModule extends AbstractModule {
     @Provides
     @Singleton
     ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
-        return ViestiServer.prepare(
-                viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check));
+        var http = ViestiServer.prepare(
+                viesti,
+                new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check, new RandomIds()));
+        http.measure(new PoolMeters(storage));
+        return http;
     }
 
     @Provides

@@ -85,13 +85,25 @@ class SettingsTest {
     }
 
     @Test
+    void an_empty_line_of_the_file_counts_as_absent_and_text_is_utf8() throws IOException {
+        var file = file("port=\ndata = \ndatabase-user=\u00e4iti");
+
+        var configuration = Configuration.of(Settings.gather(Map.of(Setting.CONFIG, file), Map.of()));
+
+        assertThat(configuration.port()).isEqualTo(8080);
+        assertThat(configuration.data()).isEqualTo(Path.of("./viesti-data"));
+        assertThat(configuration.databaseUser()).contains("\u00e4iti");
+    }
+
+    @Test
     void a_line_of_the_file_that_names_no_setting_is_refused() throws IOException {
         var options = Map.of(Setting.CONFIG, file("prot=8080"));
 
         assertThatThrownBy(() -> Settings.gather(options, Map.of()))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("--config")
-                .hasMessageContaining("\"prot\"");
+                .hasMessageContaining("\"prot\"")
+                .hasMessageContaining("did you mean port?");
     }
 
     @Test

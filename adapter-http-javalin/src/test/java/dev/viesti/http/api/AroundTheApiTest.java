@@ -130,11 +130,15 @@ class AroundTheApiTest {
         world.contacted();
         world.post("/contact-requests", MAIJA, World.CONTACT);
         world.open("/nowhere");
+        world.open("/api/v1/%00");
         var metrics = world.open("/metrics");
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.text())
                 .contains("http_server_requests_seconds_count{route=\"POST /api/v1/contact-requests\",status=\"201\"}")
                 .contains("http_server_requests_seconds_count{route=\"none\",status=\"404\"}")
+                .contains("http_server_requests_seconds_count{route=\"none\",status=\"400\"}")
+                .contains("status=\"201\",le=\"0.25\"}")
+                .contains("viesti_outbox_oldest_seconds ", "viesti_digest_lag_seconds NaN")
                 .contains("viesti_refusals_total{rule=\"only-merchants-start-conversations\"}")
                 .contains("viesti_outbox_mails{state=\"waiting\"} 2.0")
                 .contains("viesti_outbox_mails{state=\"parked\"} 0.0")

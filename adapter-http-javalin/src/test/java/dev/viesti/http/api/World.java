@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -48,15 +49,17 @@ final class World implements AutoCloseable {
     final ViestiServer server;
     final Api api;
     private volatile boolean isDatabaseAway;
+    private volatile Optional<RuntimeException> mailFailure = Optional.empty();
     private final AtomicLong ids = new AtomicLong();
 
     World() {
         viesti = Viesti.inMemory(InstantSource.system(), () -> "id-" + ids.incrementAndGet(), new byte[32])
                 .contentTypes(new TikaContentTypeDetector())
-                .mail(mails::add)
+                .mail(this::send)
                 .build();
-        api = new Api(viesti, tokens, this::checkDatabase);
-        server = ViestiServer.start(viesti, new HttpSettings("127.0.0.1", 0, tokens, this::checkDatabase));
+        api = new Api(viesti, tokens, this::checkDatabase, this::requestId);
+        server = ViestiServer.start(
+                viesti, new HttpSettings("127.0.0.1", 0, tokens, this::checkDatabase, this::requestId));
         partner("studio", "Studio Oy");
         partner("works", "Works Oy");
         member("studio", "maija", "fi");
@@ -91,6 +94,26 @@ final class World implements AutoCloseable {
         if (reply.status() != 200 && reply.status() != 201) {
             throw new AssertionError(reply.toString());
         }
+    }
+
+    /** From now on mails fail so. */
+    void failMail(RuntimeException failure) {
+        mailFailure = Optional.of(failure);
+    }
+
+    void mendMail() {
+        mailFailure = Optional.empty();
+    }
+
+    private void send(Mail mail) {
+        mailFailure.ifPresent(failure -> {
+            throw failure;
+        });
+        mails.add(mail);
+    }
+
+    private String requestId() {
+        return "request-" + ids.incrementAndGet();
     }
 
     void databaseIsAway(boolean away) {

@@ -1,6 +1,9 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Cursor;
 import dev.viesti.application.Mail;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.application.inmemory.OutboxRow.Range;
 import dev.viesti.application.inmemory.State.MemberRow;
 import dev.viesti.application.port.Outbox;
@@ -17,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -164,12 +169,12 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
 
     @Override
     public void retry(Claimed mail, Instant dueAt, String error) {
-        update(mail, row -> row.retry(dueAt));
+        update(mail, row -> row.retry(dueAt, error));
     }
 
     @Override
     public void park(Claimed mail, String error) {
-        update(mail, OutboxRow::park);
+        update(mail, row -> row.park(error));
     }
 
     private void update(Claimed mail, UnaryOperator<OutboxRow> change) {
@@ -196,9 +201,52 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     }
 
     @Override
+    public Optional<Instant> oldest() {
+        return transaction
+                .get()
+                .outbox
+                .values()
+                .filter(row -> !row.parked())
+                .map(OutboxRow::createdAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<Instant> closedUntil() {
+        return Optional.of(transaction.get().windowsClosed).filter(end -> !end.equals(Instant.MIN));
+    }
+
+    @Override
+    public Page<Parked> parked(Slice slice) {
+        var isBehind = slice.after()
+                .<Predicate<String>>map(cursor -> key -> key.compareTo(cursor.text(0, 1)) > 0)
+                .orElse(key -> true);
+        var parked = transaction
+                .get()
+                .outbox
+                .values()
+                .filter(OutboxRow::parked)
+                .filter(row -> isBehind.test(row.key()))
+                .sorted(Comparator.comparing(OutboxRow::key))
+                .limit(slice.limit() + 1L)
+                .map(OutboxRow::told)
+                .toList();
+        return Page.of(parked, slice.limit(), mail -> Cursor.after(mail.key()));
+    }
+
+    @Override
     public int release(Instant now) {
+        return release(row -> true, now);
+    }
+
+    @Override
+    public int release(Set<String> keys, Instant now) {
+        return release(row -> keys.contains(row.key()), now);
+    }
+
+    private int release(Predicate<OutboxRow> meant, Instant now) {
         var outbox = transaction.get().outbox;
-        var parked = outbox.values().filter(OutboxRow::parked).toList();
+        var parked = outbox.values().filter(OutboxRow::parked).filter(meant).toList();
         parked.forEach(row -> outbox.put(row.key(), row.release(now)));
         return parked.size();
     }
