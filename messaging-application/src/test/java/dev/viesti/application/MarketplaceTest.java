@@ -14,6 +14,7 @@ import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.Conversations;
 import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.Files;
 import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.InboxReader;
@@ -366,6 +367,11 @@ class MarketplaceTest {
         @Override
         public InboxReader inbox() {
             return storage.inbox();
+        }
+
+        @Override
+        public EventLog events() {
+            return storage.events();
         }
 
         @Override
