@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -55,6 +57,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private final CompletableFuture<Statements> statements;
 
     private final SearchIndex search;
+    private final News news;
     private final FluentConfiguration migrations;
     private final PoolWatch watch;
     private final Runnable closing;
@@ -69,15 +72,20 @@ public final class JooqStorage implements Storage, AutoCloseable {
         this.database = new Database(connections, dialect);
         this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
         this.search = new SearchIndex(dialect);
+        this.news = dialect == SQLDialect.H2 ? News.ofThisProcess() : News.ofAll(connections);
         this.migrations = migrations;
         this.watch = watch;
-        this.closing = closing;
+        this.closing = () -> {
+            news.close();
+            closing.run();
+        };
     }
 
     private JooqStorage(JooqStorage origin, Connection hosts) {
         this.database = origin.database.joining(hosts);
         this.statements = origin.statements;
         this.search = origin.search;
+        this.news = origin.news;
         this.migrations = origin.migrations;
         this.watch = origin.watch;
         this.closing = () -> {};
@@ -220,6 +228,10 @@ public final class JooqStorage implements Storage, AutoCloseable {
         } catch (DataAccessException failure) {
             throw Database.translated(Failure.of(failure), failure);
         }
+        var unused = database.transact(sql -> {
+            JooqEventLog.recognise(sql);
+            return JooqEventLog.make(sql);
+        });
         database.read(search::lookAgain);
         if (!isH2() && !search.isThere()) {
             LOG.warn("search goes without an index, which is slower: let a superuser run"
@@ -244,14 +256,20 @@ public final class JooqStorage implements Storage, AutoCloseable {
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         var rendered = statements.join();
-        return database.transact(connection -> {
-            var unit = new JooqUnitOfWork(connection, rendered);
+        var hasAppended = new AtomicBoolean();
+        var result = database.transact(connection -> {
+            hasAppended.set(false);
+            var unit = new JooqUnitOfWork(connection, rendered, () -> hasAppended.set(true));
             try {
                 return work.apply(unit);
             } finally {
                 unit.end();
             }
         });
+        if (hasAppended.get()) {
+            news.committed();
+        }
+        return result;
     }
 
     @Override
@@ -264,6 +282,12 @@ public final class JooqStorage implements Storage, AutoCloseable {
         return new JooqInboxReader(database, search);
     }
 
+    /** Whoever waits for events on PostgreSQL holds one connection for notifications of other nodes. */
+    @Override
+    public EventLog events() {
+        return new JooqEventLog(database, news);
+    }
+
     @Override
     public void check() {
         database.check();
@@ -274,7 +298,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
         return watch.use();
     }
 
-    /** Closes the pool that {@link #open} made. */
+    /** Closes the pool that {@link #open} made, and gives back the connection of who waited for events. */
     @Override
     public void close() {
         closing.run();

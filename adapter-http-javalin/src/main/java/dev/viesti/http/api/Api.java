@@ -37,6 +37,7 @@ public final class Api {
     private final Readiness readiness;
     private final Telemetry telemetry;
     private final RequestIds requestIds;
+    private final EventStreams streams;
     private final List<Route> routes;
 
     /**
@@ -46,10 +47,21 @@ public final class Api {
      * @param requestIds names requests that bring no name of their own
      */
     public Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds) {
+        this(viesti, tokens, databaseCheck, requestIds, EventStreams.Pace.USUAL);
+    }
+
+    Api(
+            Viesti viesti,
+            AccessTokens tokens,
+            Runnable databaseCheck,
+            IdGenerator requestIds,
+            EventStreams.Pace pace) {
         authentication = new Authentication(tokens, viesti.identities());
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());
         this.requestIds = new RequestIds(requestIds);
+        streams = new EventStreams(viesti.events(), authentication, pace);
+        telemetry.watch(streams);
         routes = Stream.of(
                         new ProvisioningRoutes(viesti.provisioning()).routes(),
                         new MeRoutes(viesti.identities(), viesti.notifications()).routes(),
@@ -60,6 +72,7 @@ public final class Api {
                         new BlockRoutes(viesti.blocking()).routes(),
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
+                        new EventRoutes(streams).routes(),
                         new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
@@ -75,6 +88,11 @@ public final class Api {
     /** Adds what a host measures itself to {@code /metrics}; what is read there must not wait for anything. */
     public void measure(MeterBinder meters) {
         telemetry.add(meters);
+    }
+
+    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. */
+    public void endStreams() {
+        streams.close();
     }
 
     /** Adds the routes and everything around them to a server. */
@@ -100,8 +118,12 @@ public final class Api {
                     throw exception;
                 }));
         config.router.javaLangErrorHandler(Api::failed);
-        config.requestLogger.http((context, millis) -> telemetry.answered(
-                routeOf(context), context.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI))));
+        config.requestLogger.http((context, millis) -> {
+            if (!EventRoutes.isStream(context)) {
+                telemetry.answered(
+                        routeOf(context), context.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
+            }
+        });
     }
 
     List<Route> routes() {
@@ -166,7 +188,7 @@ public final class Api {
         context.status(answer.status());
         Answer.HEADERS.forEach(response::setHeader);
         answer.headers().forEach(response::setHeader);
-        if (answer.status() != 204) {
+        if (answer.status() != 204 && answer.length() != Answer.OPEN_ENDED) {
             response.setContentLengthLong(answer.length());
         }
         if (context.method().name().equals("HEAD")) {

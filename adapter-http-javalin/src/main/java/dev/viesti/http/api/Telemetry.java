@@ -3,6 +3,7 @@ package dev.viesti.http.api;
 import dev.viesti.application.Notifications;
 import dev.viesti.application.Notifications.Backlog;
 import dev.viesti.domain.Rule;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -84,6 +85,16 @@ final class Telemetry {
     /** What else is counted. */
     void add(MeterBinder meters) {
         meters.bindTo(registry);
+    }
+
+    /** Counts streams from now on. */
+    void watch(EventStreams streams) {
+        Gauge.builder("viesti.streams.open", streams, EventStreams::open)
+                .description("Open event streams")
+                .register(registry);
+        FunctionCounter.builder("viesti.streams.drops", streams, EventStreams::drops)
+                .description("Queues dropped, since their clients didn't read")
+                .register(registry);
     }
 
     /** A request was answered. */
