@@ -75,7 +75,7 @@ final class Commands {
         }
 
         Stream<String> examples() {
-            return examples.lines();
+            return examples.lines().map(example -> "  " + example);
         }
 
         String word() {
