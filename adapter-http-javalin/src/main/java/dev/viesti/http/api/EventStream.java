@@ -71,11 +71,7 @@ final class EventStream implements WriteListener {
      *
      * @param position whoever goes on from there has missed nothing, once it has this
      */
-    private record Frame(byte[] bytes, EventPosition position) {
-        static Frame of(String text, EventPosition position) {
-            return new Frame(text.getBytes(StandardCharsets.UTF_8), position);
-        }
-    }
+    private record Frame(String text, EventPosition position) {}
 
     /** The way through the last entries of all conversations, for a client whose position isn't known. */
     private record Walk(EventPosition end, Slice slice) {}
@@ -99,7 +95,7 @@ final class EventStream implements WriteListener {
         this.out = out;
         this.disconnecting = disconnecting;
         this.catchingUp = catchingUp;
-        queue.add(Frame.of(opening, from));
+        queue.add(new Frame(opening, from));
     }
 
     Actor.Participant viewer() {
@@ -146,7 +142,7 @@ final class EventStream implements WriteListener {
         var frames = new ArrayList<Frame>();
         for (var event : events) {
             var id = frames.size() == events.size() - 1 ? next : before;
-            frames.add(Frame.of("id: " + id.value() + '\n' + text(event), id));
+            frames.add(new Frame("id: " + id.value() + '\n' + text(event), id));
         }
         return frames;
     }
@@ -211,7 +207,7 @@ final class EventStream implements WriteListener {
                 walk = Optional.of(new Walk(current.end(), new Slice(Slice.MAX, page.next())));
             } else {
                 walk = Optional.empty();
-                queue.add(Frame.of("id: " + current.end().value() + "\n\n", current.end()));
+                queue.add(new Frame("id: " + current.end().value() + "\n\n", current.end()));
             }
             mode = Mode.BEHIND;
             pump();
@@ -239,8 +235,8 @@ final class EventStream implements WriteListener {
                 if (queue.isEmpty()) {
                     queue.add(
                             mode == Mode.LIVE
-                                    ? Frame.of(":\nid: " + position.value() + "\n\n", position)
-                                    : Frame.of(":\n\n", told));
+                                    ? new Frame(":\nid: " + position.value() + "\n\n", position)
+                                    : new Frame(":\n\n", told));
                 }
             }
             pump();
@@ -269,7 +265,7 @@ final class EventStream implements WriteListener {
             while (isOpen && !hasEnded && isReady()) {
                 var frame = queue.poll();
                 if (frame != null) {
-                    out.write(frame.bytes());
+                    out.write(frame.text().getBytes(StandardCharsets.UTF_8));
                     told = frame.position();
                     isUnflushed = true;
                 } else if (isUnflushed) {

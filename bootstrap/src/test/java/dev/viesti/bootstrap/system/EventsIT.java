@@ -61,11 +61,11 @@ class EventsIT {
             var world = new World(one);
             var conversation = world.contacted();
             var elsewhere = other.merchant(world.aino);
+            var moving = world.maija().listen(Optional.empty()).opened();
             try (var here = world.maija().listen(Optional.empty()).opened();
                     var there = other.member(world.own("otto"))
                             .listen(Optional.empty())
-                            .opened();
-                    var moving = world.maija().listen(Optional.empty()).opened()) {
+                            .opened()) {
                 say(world.aino(), conversation);
                 await().atMost(SOON).until(() -> moving.events().contains(Listener.event(conversation, 2)));
                 moving.close();
