@@ -1,6 +1,7 @@
 package dev.viesti.jooq;
 
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageContract;
@@ -54,6 +55,12 @@ class PostgresStorageTest implements StorageContract {
         @Override
         public InboxReader inbox() {
             return next().inbox();
+        }
+
+        /** Of one node, which hears of what both commit: a pulse is each node's own. */
+        @Override
+        public EventLog events() {
+            return all.get(1).events();
         }
 
         @Override

@@ -227,9 +227,7 @@ record Configuration(
     private static URI tokenKeys(Given given) {
         try {
             var isUrl = URL.matcher(given.value()).lookingAt();
-            var address = isUrl
-                    ? new URI(given.value())
-                    : path(given, KEYS).toUri();
+            var address = isUrl ? new URI(given.value()) : path(given, KEYS).toUri();
             if (TokenKeys.isTrusted(address)) {
                 return address;
             }

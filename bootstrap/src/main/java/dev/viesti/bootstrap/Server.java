@@ -26,8 +26,7 @@ final class Server implements AutoCloseable {
     private final JooqStorage storage;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(
-            String address, ViestiServer http, Workers workers, AccessTokens tokens, JooqStorage storage) {
+    private Server(String address, ViestiServer http, Workers workers, AccessTokens tokens, JooqStorage storage) {
         this.address = address;
         this.http = http;
         this.workers = workers;
@@ -59,7 +58,12 @@ final class Server implements AutoCloseable {
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
             Advice.on(configuration).forEach(LOG::warn);
-            return new Server(configuration.address(http.port()), http, workers, injector.getInstance(AccessTokens.class), storage);
+            return new Server(
+                    configuration.address(http.port()),
+                    http,
+                    workers,
+                    injector.getInstance(AccessTokens.class),
+                    storage);
         } catch (RuntimeException failure) {
             storage.close();
             throw StartFailure.of(failure, configuration);

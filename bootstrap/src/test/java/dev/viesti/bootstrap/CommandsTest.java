@@ -121,6 +121,10 @@ class CommandsTest {
             case MAIL_FROM -> List.of("nobody", "viesti@", "a@b c");
             case PUBLIC_URL -> List.of("viesti.example.com", "ftp://viesti.example.com");
             case TOKEN_SECRET -> List.of("hush");
+            case TOKEN_KEYS ->
+                List.of("http://id.example.com/keys", "ftp://id.example.com/keys", "https://me:hush@id.example.com/keys", "\0");
+            case TOKEN_ISSUER, TOKEN_AUDIENCE -> List.of(" ");
+            case TOKEN_ROLE_CLAIM -> List.of(" ", "sub");
             case DIGEST_WINDOW -> List.of("1h", "PT0S", "P2D", "PT1.0001S");
             case RECEPTION -> List.of("always", "EVERY-MESSAGE");
             case MATCHING_LIMIT -> List.of("0", "101", "all");

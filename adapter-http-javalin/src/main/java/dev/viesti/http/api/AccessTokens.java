@@ -179,7 +179,8 @@ public final class AccessTokens implements AutoCloseable {
             super(
                     profile.audience().map(Set::of).orElse(null),
                     profile.issuer()
-                            .map(issuer -> new JWTClaimsSet.Builder().issuer(issuer).build())
+                            .map(issuer ->
+                                    new JWTClaimsSet.Builder().issuer(issuer).build())
                             .orElse(null),
                     Set.of("sub", "exp"),
                     null);

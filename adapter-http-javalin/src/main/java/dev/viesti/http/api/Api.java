@@ -50,12 +50,7 @@ public final class Api {
         this(viesti, tokens, databaseCheck, requestIds, EventStreams.Pace.USUAL);
     }
 
-    Api(
-            Viesti viesti,
-            AccessTokens tokens,
-            Runnable databaseCheck,
-            IdGenerator requestIds,
-            EventStreams.Pace pace) {
+    Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds, EventStreams.Pace pace) {
         authentication = new Authentication(tokens, viesti.identities());
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());

@@ -320,7 +320,12 @@ class EventsTest {
         private final Javalin javalin;
 
         Hasty(Duration heartbeat, Duration check, Duration patience) {
-            api = new Api(world.viesti, world.tokens, () -> {}, new EventStreams.Pace(heartbeat, check, patience));
+            api = new Api(
+                    world.viesti,
+                    world.tokens,
+                    () -> {},
+                    () -> "request",
+                    new EventStreams.Pace(heartbeat, check, patience));
             javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
                 config.jetty.addConnector((server, http) -> {
