@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class Commands {
 
     private enum Command {
         SERVE("migrate the database, then start the server; done where no command is given"),
+        DEMO("start the server on a database in memory that is full of people and conversations to try"),
         TOKEN("print a bearer token; needs neither a running server nor a database"),
         MIGRATE("bring the database to the current schema and stop"),
         CONFIG("print every setting, its value and where it came from");
@@ -93,20 +95,25 @@ final class Commands {
 
     private void carryOut(Command command, Settings settings) {
         Logs.use(LogFormat.TEXT);
-        var configuration = Configuration.of(settings);
+        var configuration = Configuration.of(command == Command.DEMO ? Demo.settings(settings) : settings);
         Logs.use(configuration.log());
         switch (command) {
-            case SERVE -> serve(configuration);
+            case SERVE -> serve(Server.start(configuration), address -> "");
+            case DEMO -> demo(new Demo(configuration));
             case TOKEN -> out.println(token(configuration, settings));
             case MIGRATE -> Server.migrate(configuration);
             case CONFIG -> print(settings);
         }
     }
 
+    private void demo(Demo demo) {
+        serve(demo.start(ProgressBar.on(err)), demo::tour);
+    }
+
     /** Runs until the process is asked to stop. */
-    private void serve(Configuration configuration) {
-        var server = Server.start(configuration);
+    private void serve(Server server, UnaryOperator<String> introduction) {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "viesti-stop"));
+        out.print(introduction.apply(server.address()));
         out.println("viesti is ready at " + server.address());
         try {
             server.join();

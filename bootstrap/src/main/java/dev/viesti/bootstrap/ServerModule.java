@@ -11,7 +11,6 @@ import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
-import dev.viesti.jooq.JooqStorage;
 import java.time.InstantSource;
 
 /** What every server consists of, whatever its database and its mail are. */
@@ -43,13 +42,8 @@ final class ServerModule extends AbstractModule {
     /** Mail and types of files are made when they are first needed: neither has to be there for the first request. */
     @Provides
     @Singleton
-    Viesti viesti(
-            JooqStorage storage,
-            TokenSecret secret,
-            Provider<MailSender> mail,
-            Provider<TikaContentTypeDetector> contentTypes) {
-        return Viesti.on(storage, InstantSource.system(), new RandomIds(), secret.bytes())
-                .mail(letter -> mail.get().send(letter))
+    Viesti viesti(Viesti.Builder builder, Provider<MailSender> mail, Provider<TikaContentTypeDetector> contentTypes) {
+        return builder.mail(letter -> mail.get().send(letter))
                 .contentTypes(head -> contentTypes.get().detect(head))
                 .reception(configuration.reception())
                 .matchingLimit(configuration.matchingLimit())
@@ -59,9 +53,9 @@ final class ServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
+    ViestiServer http(Viesti viesti, AccessTokens tokens, Keeping keeping) {
         return ViestiServer.prepare(
-                viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check));
+                viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, keeping::check));
     }
 
     @Provides

@@ -145,7 +145,7 @@ class CommandsTest {
     void help_lists_every_command_and_every_setting() {
         assertThat(run(Map.of(), "--help")).isZero();
 
-        assertThat(out()).contains("serve", "token", "migrate", "config");
+        assertThat(out()).contains("serve", "demo", "token", "migrate", "config");
         for (var setting : Setting.values()) {
             if (!setting.isOfToken()) {
                 assertThat(out()).contains(setting.option(), setting.variable());

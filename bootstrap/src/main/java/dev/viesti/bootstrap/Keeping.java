@@ -1,0 +1,17 @@
+package dev.viesti.bootstrap;
+
+/** Where a server keeps everything, from its start to its end. */
+interface Keeping extends AutoCloseable {
+
+    /** What logs call it. */
+    String name();
+
+    /** Makes it ready for the first request. */
+    void prepare();
+
+    /** Throws unless it can be used now. */
+    void check();
+
+    @Override
+    void close();
+}
