@@ -13,7 +13,6 @@ import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.party.Service;
 import dev.viesti.domain.tag.TagName;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -276,8 +275,8 @@ public final class DemoData {
     private void read(Talk talk, Random random) {
         var messaging = stage.viesti().messaging();
         var conversation = messaging.conversation(talk.client().actor(), talk.id());
-        var age = Duration.between(conversation.lastEntryAt(), stage.now()).toHours();
-        var unread = age < 18 ? 65 : age < 72 ? 22 : 2;
+        var last = conversation.lastEntryAt();
+        var unread = last.isAfter(stage.eveningOf(1)) ? 65 : last.isAfter(stage.eveningOf(4)) ? 22 : 2;
         for (var member : talk.company().members()) {
             var actor = talk.company().actor(member);
             if (random.nextInt(100) >= unread) {

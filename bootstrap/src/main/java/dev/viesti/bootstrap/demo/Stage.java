@@ -56,10 +56,6 @@ final class Stage {
         return viesti;
     }
 
-    Instant now() {
-        return now;
-    }
-
     /** Has something happen at that time. */
     void at(Instant time, Runnable act) {
         events.add(new Event(time, number, act));
@@ -83,14 +79,16 @@ final class Stage {
 
     /** A time in the working hours so many days later, on the same day a little later; absent if it is yet to come. */
     Optional<Instant> later(Instant time, int days, Random random) {
+        // all are drawn, whichever is taken: the hour of the start must not change what is drawn next
+        var soon = 5 + random.nextInt(180);
+        var anyTime = MORNING + random.nextInt(EVENING - MORNING);
+        var early = MORNING + random.nextInt(120);
         var local = time.atZone(ZONE);
         var day = local.toLocalDate().plusDays(days);
-        var minute = days == 0
-                ? local.toLocalTime().toSecondOfDay() / 60 + 5 + random.nextInt(180)
-                : MORNING + random.nextInt(EVENING - MORNING);
+        var minute = days == 0 ? local.toLocalTime().toSecondOfDay() / 60 + soon : anyTime;
         if (minute > EVENING) {
             day = day.plusDays(1);
-            minute = MORNING + random.nextInt(120);
+            minute = early;
         }
         return day.isBefore(today) ? Optional.of(time(day, minute)) : Optional.empty();
     }
