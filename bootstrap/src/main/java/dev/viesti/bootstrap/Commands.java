@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,10 @@ final class Commands {
                 "migrate the database, then start the server; done where no command is given",
                 "viesti serve --port 9000 --data /var/lib/viesti",
                 "viesti serve --database-url jdbc:postgresql://localhost:5432/viesti --database-user viesti"),
+        DEMO(
+                "start the server on a database in memory that is full of people and conversations to try",
+                "viesti demo",
+                "viesti demo --port 9000 --data ./demo-mails"),
         TOKEN(
                 "print a bearer token; needs neither a running server nor a database",
                 "viesti token --role member --id aino",
@@ -117,10 +122,12 @@ final class Commands {
 
     private void carryOut(ParseResult call, Settings settings) {
         Logs.use(LogFormat.TEXT);
-        var configuration = Configuration.of(settings);
+        var command = command(call);
+        var configuration = Configuration.of(command == Command.DEMO ? Demo.settings(settings) : settings);
         Logs.use(configuration.log());
-        switch (command(call)) {
-            case SERVE -> serve(configuration);
+        switch (command) {
+            case SERVE -> serve(Server.start(configuration), address -> "");
+            case DEMO -> demo(new Demo(configuration));
             case TOKEN -> out.println(token(configuration, settings));
             case MIGRATE -> Server.migrate(configuration);
             case CONFIG -> print(settings);
@@ -150,10 +157,14 @@ final class Commands {
         }
     }
 
+    private void demo(Demo demo) {
+        serve(demo.start(ProgressBar.on(err)), demo::tour);
+    }
+
     /** Runs until the process is asked to stop. */
-    private void serve(Configuration configuration) {
-        var server = Server.start(configuration);
+    private void serve(Server server, UnaryOperator<String> introduction) {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "viesti-stop"));
+        out.print(introduction.apply(server.address()));
         out.println("viesti is ready at " + server.address());
         try {
             server.join();

@@ -12,7 +12,6 @@ import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.TokenKeys;
-import dev.viesti.jooq.JooqStorage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -68,13 +67,8 @@ final class ServerModule extends AbstractModule {
     /** Mail and types of files are made when they are first needed: neither has to be there for the first request. */
     @Provides
     @Singleton
-    Viesti viesti(
-            JooqStorage storage,
-            TokenSecret secret,
-            Provider<MailSender> mail,
-            Provider<TikaContentTypeDetector> contentTypes) {
-        return Viesti.on(storage, InstantSource.system(), new RandomIds(), secret.bytes())
-                .mail(letter -> mail.get().send(letter))
+    Viesti viesti(Viesti.Builder builder, Provider<MailSender> mail, Provider<TikaContentTypeDetector> contentTypes) {
+        return builder.mail(letter -> mail.get().send(letter))
                 .contentTypes(head -> contentTypes.get().detect(head))
                 .reception(configuration.reception())
                 .matchingLimit(configuration.matchingLimit())
@@ -84,11 +78,11 @@ final class ServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
+    ViestiServer http(Viesti viesti, AccessTokens tokens, Keeping keeping) {
         var http = ViestiServer.prepare(
                 viesti,
-                new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check, new RandomIds()));
-        http.measure(new PoolMeters(storage));
+                new HttpSettings(configuration.host(), configuration.port(), tokens, keeping::check, new RandomIds()));
+        http.measure(keeping.meters());
         return http;
     }
 

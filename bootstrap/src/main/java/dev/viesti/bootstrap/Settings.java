@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Settings {
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&;]*");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("((?:^|//)[^/:@\\s]*:)(?!//)\\S*@");
+    private static final String COMMAND_LINE = "from the command line";
 
     private final Map<Setting, Given> given;
 
@@ -73,7 +74,7 @@ final class Settings {
             var option = options.get(setting);
             var variable = environment.getOrDefault(setting.variable(), "");
             if (option != null) {
-                given.put(setting, new Given(setting, option, "from the command line"));
+                given.put(setting, new Given(setting, option, COMMAND_LINE));
             } else if (!variable.isEmpty()) {
                 given.put(setting, new Given(setting, variable, "from the environment, " + setting.variable()));
             }
@@ -145,6 +146,27 @@ final class Settings {
             }
         }
         return row[to.length()];
+    }
+
+    /** Whether the setting is an option of this very call. */
+    boolean isOption(Setting setting) {
+        return Optional.ofNullable(given.get(setting))
+                .filter(value -> value.origin().equals(COMMAND_LINE))
+                .isPresent();
+    }
+
+    /** Whether the setting has another value than its default. */
+    boolean isGiven(Setting setting) {
+        return given.containsKey(setting);
+    }
+
+    /** The same settings but this one, which has the value, or else its default. */
+    Settings with(Setting setting, Optional<String> value, String origin) {
+        var changed = new EnumMap<Setting, Given>(Setting.class);
+        changed.putAll(given);
+        changed.remove(setting);
+        value.ifPresent(text -> changed.put(setting, new Given(setting, text, origin)));
+        return new Settings(changed);
     }
 
     /** What is given, or the default where there is one. */

@@ -122,7 +122,11 @@ class CommandsTest {
             case PUBLIC_URL -> List.of("viesti.example.com", "ftp://viesti.example.com");
             case TOKEN_SECRET -> List.of("hush");
             case TOKEN_KEYS ->
-                List.of("http://id.example.com/keys", "ftp://id.example.com/keys", "https://me:hush@id.example.com/keys", "\0");
+                List.of(
+                        "http://id.example.com/keys",
+                        "ftp://id.example.com/keys",
+                        "https://me:hush@id.example.com/keys",
+                        "\0");
             case TOKEN_ISSUER, TOKEN_AUDIENCE -> List.of(" ");
             case TOKEN_ROLE_CLAIM -> List.of(" ", "sub");
             case DIGEST_WINDOW -> List.of("1h", "PT0S", "P2D", "PT1.0001S");
@@ -157,7 +161,7 @@ class CommandsTest {
 
     @Test
     void every_command_explains_itself_with_an_example() {
-        for (var command : List.of("serve", "token", "migrate", "config", "outbox")) {
+        for (var command : List.of("serve", "demo", "token", "migrate", "config", "outbox")) {
             out.reset();
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out()).contains("Examples:", "viesti " + command, "--database-url");
@@ -277,7 +281,7 @@ class CommandsTest {
     void help_lists_every_command_and_every_setting() {
         assertThat(run(Map.of(), "--help")).isZero();
 
-        assertThat(out()).contains("serve", "token", "migrate", "config");
+        assertThat(out()).contains("serve", "demo", "token", "migrate", "config");
         for (var setting : Setting.values()) {
             if (!setting.isOfToken()) {
                 assertThat(out()).contains(setting.option(), setting.variable());

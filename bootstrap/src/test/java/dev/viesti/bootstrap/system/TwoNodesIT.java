@@ -7,11 +7,12 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.viesti.bootstrap.system.Mailbox.Letter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,7 +122,7 @@ class TwoNodesIT {
         var messages = "/conversations/" + conversation + "/messages";
 
         var file = nodes[0].merchant(world.aino)
-                .upload("logo.txt", "text/plain", "a logo".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .upload("logo.txt", "text/plain", "a logo".getBytes(StandardCharsets.UTF_8))
                 .expect(201)
                 .id();
         nodes[1].merchant(world.aino).post(messages, "{'files':['%s']}", file).expect(201);
@@ -192,7 +193,7 @@ class TwoNodesIT {
                 .expect(201);
     }
 
-    private static HashSet<String> ids(List<Letter> letters) {
-        return letters.stream().map(Letter::messageId).collect(Collectors.toCollection(HashSet::new));
+    private static Set<String> ids(List<Letter> letters) {
+        return letters.stream().map(Letter::messageId).collect(Collectors.toSet());
     }
 }
