@@ -3,10 +3,13 @@ package dev.viesti.http.api;
 import static dev.viesti.http.api.World.AINO;
 import static dev.viesti.http.api.World.MAIJA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -123,6 +126,24 @@ class AroundTheApiTest {
             world.databaseIsAway(false);
         }
         assertThat(world.open("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_database_that_hangs_keeps_nobody_waiting() {
+        var hanging = world.hangingDatabase();
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                for (var i = 0; i < 2; i++) {
+                    var ready = world.open("/health/ready");
+                    assertThat(ready.status()).isEqualTo(503);
+                    assertThat(ready.at("/failing")).isEqualTo("database");
+                }
+            });
+        } finally {
+            hanging.release();
+        }
+        await().untilAsserted(
+                        () -> assertThat(world.open("/health/ready").status()).isEqualTo(200));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -48,6 +49,7 @@ final class World implements AutoCloseable {
     final ViestiServer server;
     final Api api;
     private volatile boolean isDatabaseAway;
+    private final Semaphore database = new Semaphore(1);
     private final AtomicLong ids = new AtomicLong();
 
     World() {
@@ -97,7 +99,15 @@ final class World implements AutoCloseable {
         isDatabaseAway = away;
     }
 
+    /** Until {@link Semaphore#release} the database answers nobody. */
+    Semaphore hangingDatabase() {
+        database.acquireUninterruptibly();
+        return database;
+    }
+
     private void checkDatabase() {
+        database.acquireUninterruptibly();
+        database.release();
         if (isDatabaseAway) {
             throw new StorageUnavailable("connection refused", new IOException("connection refused"));
         }
