@@ -200,6 +200,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
         return sql().select(MEMBER.WANTS_FIRST_CONTACT, MEMBER.WANTS_DIGEST)
                 .from(MEMBER)
                 .where(MEMBER.MEMBER_ID.eq(id.value()))
+                .forUpdate()
                 .fetchOptional(row -> new NotificationSettings(row.value1(), row.value2()))
                 .orElse(NotificationSettings.DEFAULT);
     }

@@ -34,7 +34,6 @@ import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
 import dev.viesti.domain.Text;
-import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.party.MerchantKind;
 import dev.viesti.domain.party.Shop;
@@ -355,14 +354,5 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 tags,
                 slice.limit(),
                 view -> Cursor.after(Listing.TAGS, view.tag().name().key()));
-    }
-
-    @Override
-    public Optional<Block> block(PartnerId partner, MerchantId merchant) {
-        return database.read(sql -> sql.selectFrom(PAIR)
-                .where(PAIR.PARTNER_ID.eq(partner.value()))
-                .and(PAIR.MERCHANT_ID.eq(merchant.value()))
-                .fetchOptional()
-                .flatMap(Rows::block));
     }
 }

@@ -46,7 +46,8 @@ interface DatabaseContract extends Scene {
             assertThatThrownBy(() -> database().execute(attempt)).as(attempt).hasCauseInstanceOf(SQLException.class);
         }
 
-        assertThat(storage().inbox().block(block.partner(), block.merchant())).contains(block);
+        assertThat(found(unit -> unit.pairs().lockShared(block.partner(), block.merchant())))
+                .contains(block);
     }
 
     @Test

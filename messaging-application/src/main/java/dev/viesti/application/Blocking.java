@@ -1,6 +1,5 @@
 package dev.viesti.application;
 
-import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Transactions;
 import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.domain.ConversationId;
@@ -20,26 +19,20 @@ import java.util.List;
 /** A partner's irrevocable refusal of a merchant (B1–B7): there is no way back in any layer. Safe for threads. */
 public final class Blocking {
     private final Transactions transactions;
-    private final InboxReader reader;
     private final Ticker clock;
 
-    Blocking(Transactions transactions, InboxReader reader, Ticker clock) {
+    Blocking(Transactions transactions, Ticker clock) {
         this.transactions = transactions;
-        this.reader = reader;
         this.clock = clock;
     }
 
     /** The block of the merchant or, where there is none, what a block would close. */
     public BlockView block(Actor.Member actor, MerchantId merchant) {
-        // before the transaction: a reader within one may wait for a connection that others wait for too
-        var block = reader.block(actor.partner(), merchant);
         return transactions.inTransaction(work -> {
             var conversations = conversations(work, actor, merchant);
-            if (block.isPresent()) {
-                return new BlockView(block, Counts.NONE);
-            }
+            var block = work.pairs().lockShared(actor.partner(), merchant);
             var closes = Counts.NONE;
-            for (var id : conversations) {
+            for (var id : block.isPresent() ? List.<ConversationId>of() : conversations) {
                 closes = closes.plus(closing(work, work.conversations().lock(actor.partner(), id))
                         .counts());
             }

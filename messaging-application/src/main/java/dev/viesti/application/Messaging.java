@@ -80,10 +80,12 @@ public final class Messaging {
     /**
      * Declines a request (W4): replies and declines every open job with it, if there is one.
      *
+     * @throws NotFound for a conversation or a file that isn't the actor's
      * @throws dev.viesti.domain.RuleViolation after a block (M3)
      */
     public Declined decline(Actor.Member actor, ConversationId id, MessageDraft reply, Optional<IdempotencyKey> key) {
-        var fingerprint = Fingerprint.of("decline", id.value(), reply.text().orElse(""));
+        var fingerprint =
+                Fingerprint.of("decline", id.value(), reply.text().orElse(""), Fingerprint.ofAll(reply.files()));
         var result = transactions.inTransaction(work ->
                 Idempotency.once(work, actor, key, fingerprint, clock.now(), () -> decline(work, actor, id, reply)));
         var parts = List.of(result.split(" "));
@@ -93,12 +95,14 @@ public final class Messaging {
     }
 
     private String decline(UnitOfWork work, Actor.Member actor, ConversationId id, MessageDraft reply) {
-        var conversation = Locked.open(work, Locked.visible(work, actor, id));
+        var parties = Locked.visible(work, actor, id);
+        var files = Locked.claim(work, actor, reply.files());
+        var conversation = Locked.open(work, parties);
         var change = work.works().of(conversation).declineOpenJobs(actor.author());
         work.works().apply(change);
         var drafts = new ArrayList<Entry.Draft>();
         drafts.add(
-                new Entry.Draft(actor.author(), new Content.Message(reply.text().orElse(""), List.of())));
+                new Entry.Draft(actor.author(), new Content.Message(reply.text().orElse(""), files)));
         drafts.addAll(Locked.records(change));
         var result = new StringBuilder(Integer.toString(append(work, conversation, drafts)));
         change.jobs().forEach(job -> result.append(' ').append(job.id().value()));

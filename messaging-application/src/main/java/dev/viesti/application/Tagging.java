@@ -113,7 +113,9 @@ public final class Tagging {
                 var unused = work.conversations().lock(parties.partner(), id);
                 var found = choice.apply(work);
                 var borne = work.tags().of(actor.partner(), id);
-                if (!borne.contains(found.tag()) && borne.size() >= Tag.MAX_PER_CONVERSATION) {
+                var isBorne = borne.stream()
+                        .anyMatch(tag -> tag.id().equals(found.tag().id()));
+                if (!isBorne && borne.size() >= Tag.MAX_PER_CONVERSATION) {
                     throw new RuleViolation(Rule.TOO_MANY_TAGS);
                 }
                 work.tags().attach(found.tag(), id);
@@ -134,15 +136,17 @@ public final class Tagging {
         });
     }
 
+    /** Looks again where a tag was in the way of the new one: it may be gone by now. */
     private static Found findOrCreate(Tags tags, Tag wanted) {
-        var present = tags.find(wanted.partner(), wanted.name());
-        if (present.isPresent()) {
-            return new Found(present.get(), false);
+        while (true) {
+            var present = tags.find(wanted.partner(), wanted.name());
+            if (present.isPresent()) {
+                return new Found(present.get(), false);
+            }
+            if (tags.add(wanted)) {
+                return new Found(wanted, true);
+            }
         }
-        if (tags.add(wanted)) {
-            return new Found(wanted, true);
-        }
-        return new Found(tags.find(wanted.partner(), wanted.name()).orElseThrow(), false);
     }
 
     private static Tag require(Tags tags, Actor.Member actor, TagId id) {

@@ -40,7 +40,7 @@ public final class Viesti {
         messaging = new Messaging(storage, inbox, clock, parts.reception);
         agreements = new Agreements(storage, inbox, clock, parts.ids);
         tagging = new Tagging(storage, inbox, clock, parts.ids);
-        blocking = new Blocking(storage, inbox, clock);
+        blocking = new Blocking(storage, clock);
         files = new FileExchange(storage, clock, parts.ids, parts.contentTypes);
         notifications = new Notifications(
                 storage, clock, parts.mail, new DigestWindows(parts.digestWindow), new UnsubscribeTokens(parts.secret));

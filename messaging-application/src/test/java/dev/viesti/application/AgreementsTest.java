@@ -2,6 +2,7 @@ package dev.viesti.application;
 
 import static dev.viesti.application.Scene.KAUPPA;
 import static dev.viesti.application.Scene.NO_KEY;
+import static dev.viesti.application.Scene.STUDIO;
 import static dev.viesti.application.Scene.absent;
 import static dev.viesti.application.Scene.euros;
 import static dev.viesti.application.Scene.invalid;
@@ -20,6 +21,7 @@ import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.party.Author;
+import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.work.InvoiceDraft;
 import dev.viesti.domain.work.InvoiceLine;
 import dev.viesti.domain.work.InvoiceStatus;
@@ -54,6 +56,22 @@ class AgreementsTest {
                         Author.of(scene.maija.id()),
                         Author.of(scene.aino.id()),
                         Author.SYSTEM);
+    }
+
+    @Test
+    void answers_to_proposals_and_payments_reach_a_partner_who_does_not_receive_P2() {
+        var conversation = scene.contacted();
+        var accepted = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        var declined = agreements.propose(scene.maija, conversation, proposal(), NO_KEY);
+        scene.viesti.provisioning().put(scene.operator, STUDIO, Profile.of(Profile.Status.DRAFT, "We rest"));
+        refused(Rule.PROFILE_NOT_PUBLISHED, () -> scene.say(scene.aino, conversation, "Yes, please"));
+        var job = agreements.accept(scene.aino, accepted.id()).job().orElseThrow();
+        assertThat(agreements
+                        .decline(scene.aino, declined.id(), Optional.empty())
+                        .status())
+                .isEqualTo(ProposalStatus.DECLINED);
+        var invoice = agreements.issue(scene.maija, job, INVOICE, NO_KEY);
+        assertThat(agreements.pay(scene.aino, invoice.id()).status()).isEqualTo(InvoiceStatus.PAID);
     }
 
     @Test

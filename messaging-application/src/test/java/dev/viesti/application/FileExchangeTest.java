@@ -1,15 +1,20 @@
 package dev.viesti.application;
 
 import static dev.viesti.application.Scene.NO_KEY;
+import static dev.viesti.application.Scene.STUDIO;
+import static dev.viesti.application.Scene.THEMES;
 import static dev.viesti.application.Scene.absent;
 import static dev.viesti.application.Scene.invalid;
 import static dev.viesti.application.Scene.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.conversation.Attachment;
+import dev.viesti.domain.conversation.ContactRequestDraft;
+import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.MessageDraft;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -61,6 +66,36 @@ class FileExchangeTest {
         refused(Rule.MERCHANT_BLOCKED, () -> send(scene.maija, conversation, file));
         assertThat(files.file(scene.maija, file.id())).isEqualTo(file);
         absent(() -> files.file(scene.otto, file.id()));
+    }
+
+    @Test
+    void a_contact_request_comes_with_its_files_in_the_order_given_C3() throws IOException {
+        var first = upload(scene.aino);
+        var second = upload(scene.aino);
+        var request = new ContactRequestDraft(
+                STUDIO, THEMES, Optional.empty(), "A new theme", "As drawn", List.of(second.id(), first.id()));
+        var conversation =
+                scene.viesti.marketplace().contact(scene.aino, request, NO_KEY).id();
+        assertThat(scene.entries(scene.maija, conversation).get(0).content().files())
+                .containsExactly(second, first);
+    }
+
+    @Test
+    void a_reply_that_declines_a_request_keeps_its_files_W4() throws IOException {
+        var conversation = scene.contacted();
+        var file = upload(scene.maija);
+        var other = upload(scene.maija);
+        var key = Optional.of(new IdempotencyKey("no"));
+        var declined = decline(conversation, file, key);
+        assertThat(declined.entry().content()).isEqualTo(new Content.Message("", List.of(file)));
+        assertThat(files.file(scene.aino, file.id())).isEqualTo(file);
+        assertThat(decline(conversation, file, key)).isEqualTo(declined);
+        refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> decline(conversation, other, key));
+    }
+
+    private Messaging.Declined decline(ConversationId conversation, Attachment file, Optional<IdempotencyKey> key) {
+        var reply = new MessageDraft(Optional.empty(), List.of(file.id()));
+        return scene.viesti.messaging().decline(scene.maija, conversation, reply, key);
     }
 
     @Test

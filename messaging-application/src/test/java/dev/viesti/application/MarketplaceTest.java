@@ -10,20 +10,7 @@ import static dev.viesti.application.Scene.refused;
 import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.viesti.application.inmemory.InMemoryStorage;
-import dev.viesti.application.port.Conversations;
-import dev.viesti.application.port.Directory;
-import dev.viesti.application.port.DirectoryReader;
-import dev.viesti.application.port.Files;
-import dev.viesti.application.port.IdempotencyKeys;
-import dev.viesti.application.port.InboxReader;
-import dev.viesti.application.port.MatchingRequests;
-import dev.viesti.application.port.Outbox;
 import dev.viesti.application.port.Pairs;
-import dev.viesti.application.port.Storage;
-import dev.viesti.application.port.Tags;
-import dev.viesti.application.port.UnitOfWork;
-import dev.viesti.application.port.Works;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
@@ -50,7 +37,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class MarketplaceTest {
@@ -133,7 +119,10 @@ class MarketplaceTest {
         var again = marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key);
         assertThat(again).isEqualTo(first);
         refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> marketplace.contact(scene.aino, contact(Optional.empty()), key));
-        scene.pass(Duration.ofHours(25));
+        scene.pass(Duration.ofHours(24));
+        assertThat(marketplace.contact(scene.aino, contact(Optional.of(KAUPPA)), key))
+                .isEqualTo(first);
+        scene.pass(Duration.ofNanos(1_000));
         assertThat(marketplace
                         .contact(scene.aino, contact(Optional.of(KAUPPA)), key)
                         .lastSeq())
@@ -246,6 +235,41 @@ class MarketplaceTest {
     }
 
     @Test
+    void requests_of_the_last_thirty_days_are_recent_ones_C5() {
+        marketplace.match(scene.aino, task(Optional.empty()), NO_KEY);
+        scene.pass(Duration.ofDays(30));
+        assertThat(recentRequests()).isEqualTo("recent-requests-1");
+        scene.pass(Duration.ofNanos(1_000));
+        assertThat(recentRequests()).isEqualTo("recent-requests-1");
+        scene.pass(Duration.ofDays(31));
+        assertThat(recentRequests()).isEqualTo("recent-requests-0");
+    }
+
+    private String recentRequests() {
+        var reasons = marketplace
+                .match(scene.aino, task(Optional.empty()), NO_KEY)
+                .picks()
+                .get(0)
+                .reasons();
+        return reasons.get(reasons.size() - 1);
+    }
+
+    @Test
+    void a_task_goes_on_with_the_conversation_that_there_is_C6_N1() {
+        var conversation = scene.contacted();
+        scene.viesti.notifications().deliver();
+        var matched = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(matched.conversations()).singleElement().satisfies(view -> {
+            assertThat(view.id()).isEqualTo(conversation);
+            assertThat(view.origin()).isEqualTo(Origin.DIRECT);
+            assertThat(view.openJobs()).hasSize(1);
+        });
+        assertThat(scene.types(conversation)).containsExactly("contact-request", "contact-request", "job-opened");
+        assertThat(scene.viesti.notifications().deliver()).isZero();
+        assertThat(scene.mails).hasSize(2);
+    }
+
+    @Test
     void nothing_that_partners_do_changes_the_picks_W5() {
         scene.partner(WORKS, "Works Oy", "design");
         var bo = scene.merchant("bo", "Bo");
@@ -314,7 +338,7 @@ class MarketplaceTest {
     @Test
     void who_blocks_the_merchant_while_partners_are_picked_gives_way_to_the_next_C5_B4() {
         var blocking = new HashSet<PartnerId>();
-        var slow = new Scene(new BlockingMeanwhile(new InMemoryStorage(), blocking));
+        var slow = new Scene(AlteredStorage.withPairs(pairs -> new BlockedMeanwhile(pairs, blocking)));
         slow.partner(WORKS, "Works Oy", "design");
         blocking.add(STUDIO);
 
@@ -351,91 +375,24 @@ class MarketplaceTest {
                 .hasSize(1);
     }
 
-    /** A storage in which some partners turn out to have blocked the merchant only when the pair is locked. */
-    private record BlockingMeanwhile(Storage storage, Set<PartnerId> blocking) implements Storage {
-        @Override
-        public <T> T inTransaction(Function<UnitOfWork, T> work) {
-            return storage.inTransaction(unit -> work.apply(new Unit(unit, blocking)));
-        }
-
-        @Override
-        public DirectoryReader directory() {
-            return storage.directory();
-        }
-
-        @Override
-        public InboxReader inbox() {
-            return storage.inbox();
-        }
-
-        @Override
-        public void check() {
-            storage.check();
-        }
-    }
-
-    private record Unit(UnitOfWork unit, Set<PartnerId> blocking) implements UnitOfWork, Pairs {
+    /** Some partners turn out to have blocked the merchant only when the pair is locked. */
+    private record BlockedMeanwhile(Pairs pairs, Set<PartnerId> blocking) implements Pairs {
         @Override
         public Optional<Block> lockShared(PartnerId partner, MerchantId merchant) {
             return blocking.contains(partner)
                     ? Optional.of(
                             new Block(partner, merchant, new MemberId("maija"), Instant.EPOCH, WorkChange.Counts.NONE))
-                    : unit.pairs().lockShared(partner, merchant);
+                    : pairs.lockShared(partner, merchant);
         }
 
         @Override
         public Optional<Block> lockAlone(PartnerId partner, MerchantId merchant) {
-            return unit.pairs().lockAlone(partner, merchant);
+            return pairs.lockAlone(partner, merchant);
         }
 
         @Override
         public void block(Block block) {
-            unit.pairs().block(block);
-        }
-
-        @Override
-        public Pairs pairs() {
-            return this;
-        }
-
-        @Override
-        public Directory directory() {
-            return unit.directory();
-        }
-
-        @Override
-        public Conversations conversations() {
-            return unit.conversations();
-        }
-
-        @Override
-        public Works works() {
-            return unit.works();
-        }
-
-        @Override
-        public Tags tags() {
-            return unit.tags();
-        }
-
-        @Override
-        public Files files() {
-            return unit.files();
-        }
-
-        @Override
-        public MatchingRequests matchingRequests() {
-            return unit.matchingRequests();
-        }
-
-        @Override
-        public Outbox outbox() {
-            return unit.outbox();
-        }
-
-        @Override
-        public IdempotencyKeys idempotencyKeys() {
-            return unit.idempotencyKeys();
+            pairs.block(block);
         }
     }
 }

@@ -5,12 +5,16 @@ import static dev.viesti.application.Scene.absent;
 import static dev.viesti.application.Scene.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.application.port.Tags;
+import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.Rule;
+import dev.viesti.domain.TagId;
 import dev.viesti.domain.tag.Tag;
 import dev.viesti.domain.tag.TagName;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TaggingTest {
@@ -121,5 +125,63 @@ class TaggingTest {
         return tagging.tags(actor, Optional.empty(), Slice.first(100)).items().stream()
                 .map(view -> view.tag().name().value())
                 .toList();
+    }
+
+    @Test
+    void a_name_whose_tag_was_deleted_while_it_was_typed_is_created_T3() {
+        var taken = new AtomicInteger(1);
+        var racing = new Scene(AlteredStorage.withTags(tags -> new TakenMeanwhile(tags, taken)));
+        var tagged = racing.viesti.tagging().attach(racing.maija, racing.contacted(), TagName.of("urgent"), NO_KEY);
+        assertThat(tagged.created()).isTrue();
+        assertThat(tagged.tags()).hasSize(1);
+        assertThat(taken).hasValue(0);
+    }
+
+    /** Another member has just created a tag of any new name, so many times, and deletes it at once. */
+    private record TakenMeanwhile(Tags tags, AtomicInteger times) implements Tags {
+        @Override
+        public boolean add(Tag tag) {
+            return times.getAndUpdate(n -> Math.max(n - 1, 0)) == 0 && tags.add(tag);
+        }
+
+        @Override
+        public Optional<Tag> find(PartnerId partner, TagId id) {
+            return tags.find(partner, id);
+        }
+
+        @Override
+        public Optional<Tag> find(PartnerId partner, TagName name) {
+            return tags.find(partner, name);
+        }
+
+        @Override
+        public boolean rename(Tag renamed) {
+            return tags.rename(renamed);
+        }
+
+        @Override
+        public int delete(Tag tag) {
+            return tags.delete(tag);
+        }
+
+        @Override
+        public int conversations(Tag tag) {
+            return tags.conversations(tag);
+        }
+
+        @Override
+        public List<Tag> of(PartnerId partner, ConversationId conversation) {
+            return tags.of(partner, conversation);
+        }
+
+        @Override
+        public void attach(Tag tag, ConversationId conversation) {
+            tags.attach(tag, conversation);
+        }
+
+        @Override
+        public void detach(PartnerId partner, TagId tag, ConversationId conversation) {
+            tags.detach(partner, tag, conversation);
+        }
     }
 }

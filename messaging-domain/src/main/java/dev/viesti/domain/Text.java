@@ -3,6 +3,7 @@ package dev.viesti.domain;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The one gate for text (M5): what may be stored, and in which form. Lengths are in code points. */
 public final class Text {
@@ -14,6 +15,9 @@ public final class Text {
     public static final int MAX_TEXT = 10_000;
     /** Reasons for declining. */
     public static final int MAX_REASON = 1_000;
+
+    /** An i with dots of its own, as lower case makes it of İ. */
+    private static final Pattern DOTTED = Pattern.compile("i\u0307+");
 
     private Text() {}
 
@@ -59,7 +63,10 @@ public final class Text {
         return raw;
     }
 
-    /** The text in a form in which case and composition make no difference: for comparing and searching. */
+    /**
+     * The text in a form in which case and composition make no difference: for comparing and searching. The dots of the
+     * Turkish letters i make none either, since their upper and lower cases cross.
+     */
     public static String fold(String text) {
         // lower case first, since ẞ has no upper case but ß has; a final sigma is final only as long as nothing follows
         var folded = Normalizer.normalize(text, Normalizer.Form.NFD)
@@ -67,7 +74,7 @@ public final class Text {
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .replace('ς', 'σ');
-        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+        return Normalizer.normalize(DOTTED.matcher(folded).replaceAll("i"), Normalizer.Form.NFC);
     }
 
     /** The beginning of the text on one line: white space and control characters collapse, at most {@code max}. */

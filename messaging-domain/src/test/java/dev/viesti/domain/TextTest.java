@@ -238,6 +238,8 @@ class TextTest {
             "ΟΔΟΣ, οδος",
             "ΟΔΟΣ, οδοσ",
             "ISPARTA, ısparta",
+            "İSTANBUL, istanbul",
+            "I\u0307stanbul, istanbul",
             "K, k"
         })
         void spellings_that_differ_in_case_or_composition_fold_alike(String one, String other) {

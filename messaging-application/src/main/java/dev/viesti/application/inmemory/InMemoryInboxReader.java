@@ -10,7 +10,6 @@ import dev.viesti.application.Listing;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
 import dev.viesti.application.TagView;
-import dev.viesti.application.inmemory.State.PairKey;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.InvoiceId;
@@ -20,7 +19,6 @@ import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
 import dev.viesti.domain.Text;
-import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.conversation.SearchText;
@@ -192,11 +190,6 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
     private static int bearers(State state, Tag tag) {
         return Math.toIntExact(
                 state.tagged.values().filter(tags -> tags.contains(tag.id())).count());
-    }
-
-    @Override
-    public Optional<Block> block(PartnerId partner, MerchantId merchant) {
-        return committed.get().blocks.find(new PairKey(partner, merchant));
     }
 
     private static Optional<Conversation> find(State state, Actor.Participant viewer, ConversationId id) {

@@ -57,7 +57,7 @@ public interface Directory {
     /** A member who has access. */
     Optional<Member> member(MemberId id);
 
-    /** What mails the member wants. */
+    /** Locks what mails the member wants until the transaction ends, so that of two changes none is lost, and loads it. */
     NotificationSettings settings(MemberId id);
 
     /** Stores what mails the member wants. */

@@ -11,10 +11,8 @@ import dev.viesti.application.TagView;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.JobId;
-import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
-import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.work.Invoice;
 import dev.viesti.domain.work.Job;
 import dev.viesti.domain.work.Proposal;
@@ -57,7 +55,4 @@ public interface InboxReader {
 
     /** The organisation's tags by folded name, those whose name contains the text if there is one. */
     Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice);
-
-    /** The block of the merchant by the partner, if there is one. */
-    Optional<Block> block(PartnerId partner, MerchantId merchant);
 }

@@ -15,6 +15,7 @@ import dev.viesti.domain.ShopId;
 import dev.viesti.domain.matching.Candidate;
 import dev.viesti.domain.matching.MatchingTask;
 import dev.viesti.domain.matching.Pick;
+import dev.viesti.domain.notification.NotificationKind;
 import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.domain.party.Member;
 import dev.viesti.domain.party.Merchant;
@@ -27,6 +28,7 @@ import dev.viesti.domain.party.ShopRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Who takes part. */
@@ -224,6 +226,26 @@ public interface DirectoryContract extends Scene {
         run(unit -> unit.directory().put(aino(partner, "Aino Uusi")));
 
         run(unit -> assertThat(unit.directory().settings(aino.id())).isEqualTo(wanted));
+    }
+
+    @Test
+    default void of_simultaneous_changes_of_settings_none_is_lost_N5() {
+        var partner = partner("p");
+        var members = IntStream.range(0, Race.WORKERS / 2)
+                .mapToObj(i -> member(partner, "m" + i).id())
+                .toList();
+
+        var unused = Race.among(worker -> {
+            var member = members.get(worker / 2);
+            var kind = worker % 2 == 0 ? NotificationKind.FIRST_CONTACT : NotificationKind.DIGEST;
+            run(unit -> unit.directory()
+                    .put(member, unit.directory().settings(member).without(kind)));
+            return true;
+        });
+
+        run(unit -> assertThat(members)
+                .allSatisfy(member -> assertThat(unit.directory().settings(member))
+                        .isEqualTo(new NotificationSettings(false, false))));
     }
 
     @Test

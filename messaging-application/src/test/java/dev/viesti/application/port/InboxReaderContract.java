@@ -158,7 +158,8 @@ public interface InboxReaderContract extends Scene {
         assertThat(inbox(aino)).extracting(ConversationView::blocked).containsExactly(false, true);
         assertThat(filtered(aino, new InboxFilter(Set.of(new TagId("t")), true, Optional.of("merchant x"))))
                 .containsExactly("c");
-        assertThat(storage().inbox().block(partner, merchant.id())).contains(block);
+        assertThat(found(unit -> unit.pairs().lockShared(partner, merchant.id())))
+                .contains(block);
     }
 
     @Test
@@ -607,7 +608,8 @@ public interface InboxReaderContract extends Scene {
             assertThat(reader.job(viewer, new JobId("no"))).isEmpty();
             assertThat(reader.invoice(viewer, new InvoiceId("no"))).isEmpty();
         }
-        assertThat(storage().inbox().block(partner, merchant.id())).isEmpty();
+        assertThat(found(unit -> unit.pairs().lockShared(partner, merchant.id())))
+                .isEmpty();
         assertThat(storage().inbox().conversations(merchant, Slice.first(1)).items())
                 .isEmpty();
     }

@@ -63,7 +63,8 @@ public record ShopUrl(String value) {
         forms.add(written);
         withHost(written, host -> Text.fold(IDN.toUnicode(host, IDN.ALLOW_UNASSIGNED)))
                 .ifPresent(forms::add);
-        withHost(written, host -> ascii(host).orElse(host)).ifPresent(forms::add);
+        // of the host as it was given: folding makes another one of a dotless i, say
+        withHost(value, host -> ascii(host).orElse(host)).map(Text::fold).ifPresent(forms::add);
         for (var form : List.copyOf(forms)) {
             forms.add(bare(form));
         }

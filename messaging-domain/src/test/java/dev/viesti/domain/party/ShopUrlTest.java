@@ -115,6 +115,16 @@ class ShopUrlTest {
                             "xn--ksity-gra4k.fi");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "https://www.ışık.com.tr/, xn--k-ekaa7p.com.tr",
+            "https://İzmir.com.tr, izmir.com.tr",
+            "https://straße.de, strasse.de"
+        })
+        void by_the_host_that_a_browser_makes_of_it_though_folding_makes_another(String url, String host) {
+            assertThat(ShopUrl.of(url).searchForms()).contains(host);
+        }
+
         @Test
         void with_port_path_and_query_as_they_are() {
             assertThat(ShopUrl.of("http://Shop.example:8080/A/?b#c/").searchForms())

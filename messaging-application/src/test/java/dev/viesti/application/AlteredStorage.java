@@ -1,0 +1,89 @@
+package dev.viesti.application;
+
+import dev.viesti.application.inmemory.InMemoryStorage;
+import dev.viesti.application.port.Conversations;
+import dev.viesti.application.port.Directory;
+import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.Files;
+import dev.viesti.application.port.IdempotencyKeys;
+import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.MatchingRequests;
+import dev.viesti.application.port.Outbox;
+import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.Tags;
+import dev.viesti.application.port.UnitOfWork;
+import dev.viesti.application.port.Works;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** A storage in memory with stores that answer otherwise now and then, as if another node had been at them. */
+record AlteredStorage(Storage storage, UnaryOperator<Pairs> alterPairs, UnaryOperator<Tags> alterTags)
+        implements Storage {
+
+    static AlteredStorage withPairs(UnaryOperator<Pairs> alter) {
+        return new AlteredStorage(new InMemoryStorage(), alter, tags -> tags);
+    }
+
+    static AlteredStorage withTags(UnaryOperator<Tags> alter) {
+        return new AlteredStorage(new InMemoryStorage(), pairs -> pairs, alter);
+    }
+
+    @Override
+    public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        return storage.inTransaction(
+                unit -> work.apply(new Unit(unit, alterPairs.apply(unit.pairs()), alterTags.apply(unit.tags()))));
+    }
+
+    @Override
+    public DirectoryReader directory() {
+        return storage.directory();
+    }
+
+    @Override
+    public InboxReader inbox() {
+        return storage.inbox();
+    }
+
+    @Override
+    public void check() {
+        storage.check();
+    }
+
+    private record Unit(UnitOfWork unit, Pairs pairs, Tags tags) implements UnitOfWork {
+        @Override
+        public Directory directory() {
+            return unit.directory();
+        }
+
+        @Override
+        public Conversations conversations() {
+            return unit.conversations();
+        }
+
+        @Override
+        public Works works() {
+            return unit.works();
+        }
+
+        @Override
+        public Files files() {
+            return unit.files();
+        }
+
+        @Override
+        public MatchingRequests matchingRequests() {
+            return unit.matchingRequests();
+        }
+
+        @Override
+        public Outbox outbox() {
+            return unit.outbox();
+        }
+
+        @Override
+        public IdempotencyKeys idempotencyKeys() {
+            return unit.idempotencyKeys();
+        }
+    }
+}
