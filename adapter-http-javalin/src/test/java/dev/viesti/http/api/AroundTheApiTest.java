@@ -98,7 +98,7 @@ class AroundTheApiTest {
         var page = world.open("/docs");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        var assets = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        var assets = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page.text());
         var count = 0;
         while (assets.find()) {
             assertThat(world.open(assets.group(1)).status()).as(assets.group(1)).isEqualTo(200);
@@ -106,6 +106,9 @@ class AroundTheApiTest {
         }
         assertThat(count).isEqualTo(4);
         assertThat(page.text()).doesNotContain("http://", "https://");
+        assertThat(page.text())
+                .as("an icon of its own, or browsers ask for one that isn't there")
+                .contains("rel=\"icon\" href=\"data:");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "connect-src 'self'");
         assertThat(world.open("/docs/openapi.json").status()).isEqualTo(404);
         assertThat(world.open("/docs/..%5copenapi.json").status()).isIn(400, 404);
