@@ -15,6 +15,7 @@ import static dev.viesti.jooq.generated.Tables.TOLD;
 import static dev.viesti.jooq.generated.Tables.UNREAD;
 
 import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Mail;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
@@ -370,7 +371,10 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     public Page<Parked> parked(Slice slice) {
         var isBehind = slice.after()
                 .map(cursor -> DSL.row(OUTBOX.DUE_AT, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
-                        .gt(cursor.instant(0, 3), cursor.id(1, 3), cursor.text(2, 3)))
+                        .gt(
+                                cursor.instant(Listing.PARKED_MAILS, 0),
+                                cursor.text(Listing.PARKED_MAILS, 1),
+                                cursor.text(Listing.PARKED_MAILS, 2)))
                 .orElseGet(DSL::noCondition);
         var parked = sql().selectFrom(OUTBOX)
                 .where(OUTBOX.PARKED.isTrue())
@@ -382,7 +386,10 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                 List.copyOf(parked),
                 slice.limit(),
                 row -> Cursor.after(
-                        row.get(OUTBOX.DUE_AT).toString(), row.get(OUTBOX.MEMBER_ID), row.get(OUTBOX.SUBJECT)));
+                        Listing.PARKED_MAILS,
+                        row.get(OUTBOX.DUE_AT).toString(),
+                        row.get(OUTBOX.MEMBER_ID),
+                        row.get(OUTBOX.SUBJECT)));
         return new Page<>(page.items().stream().map(JooqOutbox::parked).toList(), page.next());
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,11 @@ public final class Api {
             server.setErrorHandler(new JettyRefusals(requestIds, telemetry));
             server.insertHandler(requestIds);
         });
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Javalin can't read them
+            http.setUriCompliance(http.getUriCompliance().without("VIESTI", UriCompliance.Violation.UTF16_ENCODINGS));
+            http.addCustomizer((request, headers) -> new Undisguised(request));
+        });
         for (var route : routes) {
             for (var method : methods(route)) {
                 config.routes.addHttpHandler(
@@ -177,7 +183,8 @@ public final class Api {
         if (response.isCommitted()) {
             return;
         }
-        if (!drain(context)) {
+        // who was too slow isn't waited for again
+        if (answer.status() == 408 || !drain(context)) {
             response.setHeader("Connection", "close");
         }
         context.status(answer.status());

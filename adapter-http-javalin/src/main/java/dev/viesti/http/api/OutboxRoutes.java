@@ -1,5 +1,6 @@
 package dev.viesti.http.api;
 
+import dev.viesti.application.Listing;
 import dev.viesti.application.Notifications;
 import dev.viesti.application.port.Outbox;
 import java.util.List;
@@ -23,7 +24,7 @@ final class OutboxRoutes {
     }
 
     private Answer parked(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.PARKED_MAILS);
         return Answer.page(notifications.parked(request.operator(), slice), OutboxRoutes::json);
     }
 

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -50,6 +51,7 @@ final class World implements AutoCloseable {
     final Api api;
     private volatile boolean isDatabaseAway;
     private volatile Optional<RuntimeException> mailFailure = Optional.empty();
+    private final Semaphore database = new Semaphore(1);
     private final AtomicLong ids = new AtomicLong();
 
     World() {
@@ -120,7 +122,15 @@ final class World implements AutoCloseable {
         isDatabaseAway = away;
     }
 
+    /** Until {@link Semaphore#release} the database answers nobody. */
+    Semaphore hangingDatabase() {
+        database.acquireUninterruptibly();
+        return database;
+    }
+
     private void checkDatabase() {
+        database.acquireUninterruptibly();
+        database.release();
         if (isDatabaseAway) {
             throw new StorageUnavailable("connection refused", new IOException("connection refused"));
         }

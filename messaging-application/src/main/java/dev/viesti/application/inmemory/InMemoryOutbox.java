@@ -1,6 +1,7 @@
 package dev.viesti.application.inmemory;
 
 import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Mail;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
@@ -27,6 +28,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
+    private static final Comparator<OutboxRow> PARKED_ORDER = Comparator.comparing(OutboxRow::dueAt)
+            .thenComparing(row -> row.member().value())
+            .thenComparing(OutboxRow::key);
 
     @Override
     public void addFirstContact(PartnerId partner, ConversationId conversation, Instant at) {
@@ -219,19 +223,34 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     @Override
     public Page<Parked> parked(Slice slice) {
         var isBehind = slice.after()
-                .<Predicate<String>>map(cursor -> key -> key.compareTo(cursor.text(0, 1)) > 0)
-                .orElse(key -> true);
+                .<Predicate<OutboxRow>>map(cursor -> row -> isBehind(row, cursor))
+                .orElse(row -> true);
         var parked = transaction
                 .get()
                 .outbox
                 .values()
                 .filter(OutboxRow::parked)
-                .filter(row -> isBehind.test(row.key()))
-                .sorted(Comparator.comparing(OutboxRow::key))
+                .filter(isBehind)
+                .sorted(PARKED_ORDER)
                 .limit(slice.limit() + 1L)
-                .map(OutboxRow::told)
                 .toList();
-        return Page.of(parked, slice.limit(), mail -> Cursor.after(mail.key()));
+        var page = Page.of(
+                parked,
+                slice.limit(),
+                row -> Cursor.after(
+                        Listing.PARKED_MAILS,
+                        row.dueAt().toString(),
+                        row.member().value(),
+                        row.key()));
+        return new Page<>(page.items().stream().map(OutboxRow::told).toList(), page.next());
+    }
+
+    private static boolean isBehind(OutboxRow row, Cursor cursor) {
+        var time = row.dueAt().compareTo(cursor.instant(Listing.PARKED_MAILS, 0));
+        var member = row.member().value().compareTo(cursor.text(Listing.PARKED_MAILS, 1));
+        return time > 0
+                || (time == 0 && member > 0)
+                || (time == 0 && member == 0 && row.key().compareTo(cursor.text(Listing.PARKED_MAILS, 2)) > 0);
     }
 
     @Override
