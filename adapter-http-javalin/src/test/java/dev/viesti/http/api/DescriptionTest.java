@@ -384,9 +384,9 @@ class DescriptionTest {
         world.databaseIsAway(false);
         compare("GET /health/ready", world.open("/health/ready").text(), "ready");
         compare("GET /health/live", world.open("/health/live").text(), "live");
-        compare("a defect", text(Answer.problem(Problem.ours())), "internal-error");
+        compare("a defect", text(Answer.problem(Problem.ours().in("request-1"))), "internal-error");
         var away = new StorageUnavailable("away", new IOException("away"));
-        compare("an outage", text(Refusals.answer(away, "none")), "unavailable");
+        compare("an outage", text(Refusals.answer(away, "none", "request-1")), "unavailable");
     }
 
     private static String text(Answer answer) throws IOException {
