@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.viesti.application.port.MailSender;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.Rule;
 import io.swagger.v3.parser.OpenAPIV3Parser;
@@ -40,7 +41,8 @@ class DescriptionTest {
     private static final String NOBODY = "";
     private static final String JSON = "application/json";
     private static final String TIME = "\"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z\"";
-    private static final Pattern NAME = Pattern.compile("(?:conversation|proposal|job|invoice|file|tag)-[0-9]");
+    private static final String REQUEST_ID = "(\"requestId\":)\"[^\"]*\"";
+    private static final Pattern NAME = Pattern.compile("(?:conversation|proposal|job|invoice|file|tag|mail)-[0-9]");
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNode ANY_OBJECT = MAPPER.createObjectNode().put("type", "object");
 
@@ -254,6 +256,14 @@ class DescriptionTest {
                 .naming("conversation-1", "/id")
                 .isAnswered(201, "conversation");
         step("GET /files/{id}", LIISA, "/files/file-1").isAnswered(200);
+        parkAMail();
+        step("GET /outbox", OPERATOR, "/outbox")
+                .naming("mail-1", "/items/0/key")
+                .isAnswered(200, "parkedMails");
+        step("POST /outbox/release", OPERATOR, "/outbox/release")
+                .sending("releaseInput")
+                .isAnswered(200, "released");
+        step("GET /events", LIISA, "/events").accepting(JSON).isAnswered(406, "not-acceptable");
         step("POST /matching-requests", AINO, "/matching-requests")
                 .sending("matchingRequest")
                 .naming("matching-request-1", "/id")
@@ -401,6 +411,12 @@ class DescriptionTest {
         }
     }
 
+    private static void parkAMail() {
+        world.failMail(new MailSender.MailRefused("the mail server refused the mail: 550 5.1.1"));
+        var unused = world.viesti.notifications().deliver();
+        world.mendMail();
+    }
+
     private static void upload() {
         var body = operation("POST " + Route.BASE + "/files").at("/requestBody/content/*~1*/example");
         var header = operation("POST " + Route.BASE + "/files").at("/parameters/0/example");
@@ -447,6 +463,11 @@ class DescriptionTest {
 
         Step withKey(String key) {
             headers.addAll(List.of("Idempotency-Key", key));
+            return this;
+        }
+
+        Step accepting(String contentType) {
+            headers.addAll(List.of("Accept", contentType));
             return this;
         }
 
@@ -508,7 +529,7 @@ class DescriptionTest {
 
     private static JsonNode timeless(String json) {
         try {
-            return MAPPER.readTree(json.replaceAll(TIME, "\"TIME\""));
+            return MAPPER.readTree(json.replaceAll(TIME, "\"TIME\"").replaceAll(REQUEST_ID, "$1\"ID\""));
         } catch (JsonProcessingException notJson) {
             throw new AssertionError(json, notJson);
         }

@@ -172,7 +172,7 @@ final class World implements AutoCloseable {
 
     /** A call with a JSON body, or without any if it is empty. */
     Reply call(String method, String path, String who, String body, String... headers) {
-        var request = api(path, who).method(method, publisher(body));
+        var request = api(path, who).header("Accept", JSON).method(method, publisher(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", JSON);
         }
