@@ -69,7 +69,11 @@ final class Commands {
                 "list mails that are parked: refused for good, or after a day of failures",
                 "viesti outbox",
                 "viesti outbox release 5e0ac7b1-6a53-3b56-9d2f-0d4c8c1f7a11",
-                "viesti outbox release --all");
+                "viesti outbox release --all"),
+        REHEARSE(
+                "start on a database of its own, answer a few requests and stop: to check an installation, or to train the JVM for quicker starts",
+                "viesti rehearse",
+                "java -XX:ArchiveClassesAtExit=viesti.jsa -jar viesti.jar rehearse");
 
         private final String description;
         private final String examples;
@@ -132,6 +136,10 @@ final class Commands {
             case MIGRATE -> Server.migrate(configuration);
             case CONFIG -> print(settings);
             case OUTBOX -> outbox(call.subcommand(), configuration);
+            case REHEARSE -> {
+                Rehearsal.run(settings);
+                out.println("viesti started, answered and stopped");
+            }
         }
     }
 

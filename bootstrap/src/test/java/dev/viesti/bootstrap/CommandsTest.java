@@ -161,7 +161,7 @@ class CommandsTest {
 
     @Test
     void every_command_explains_itself_with_an_example() {
-        for (var command : List.of("serve", "demo", "token", "migrate", "config", "outbox")) {
+        for (var command : List.of("serve", "demo", "token", "migrate", "config", "outbox", "rehearse")) {
             out.reset();
             assertThat(run(Map.of(), command, "--help")).isZero();
             assertThat(out()).contains("Examples:", "viesti " + command, "--database-url");

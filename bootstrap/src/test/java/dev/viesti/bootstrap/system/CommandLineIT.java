@@ -141,4 +141,23 @@ class CommandLineIT {
                 .allMatch(line -> line.startsWith("viesti: "));
         return outcome;
     }
+
+    @Test
+    void a_rehearsal_starts_answers_touches_nothing_and_leaves_nothing_behind() {
+        var outcome = RunningServer.run(
+                Map.of(
+                        "JDK_JAVA_OPTIONS",
+                        "-Djava.io.tmpdir=" + folder,
+                        "VIESTI_DATA",
+                        folder.resolve("data").toString(),
+                        "VIESTI_DATABASE_URL",
+                        "jdbc:postgresql://127.0.0.1:1/viesti",
+                        "VIESTI_SMTP_URL",
+                        "smtp://127.0.0.1:1"),
+                "rehearse");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualTo("viesti started, answered and stopped" + System.lineSeparator());
+        assertThat(folder).isEmptyDirectory();
+    }
 }
