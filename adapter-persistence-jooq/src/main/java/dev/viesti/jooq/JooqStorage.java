@@ -11,8 +11,6 @@ import dev.viesti.application.port.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Storage on H2 (file or memory) or PostgreSQL 15 and newer. Safe for several threads; several nodes may share one
- * PostgreSQL.
+ * PostgreSQL. It starts no thread but those of a pool that {@link #open} makes, and they end with {@link #close}.
  *
  * <p>Transactions are READ COMMITTED and hold one connection each; a transaction that lost a race (a deadlock, a unique
  * or foreign key) runs again, up to ten times. An {@link IllegalStateException} says that a statement itself was refused,
@@ -37,17 +35,14 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
 
     private final Database database;
-    /** Rendered beside whatever the start goes on with: it takes longer than opening the database. */
-    private final CompletableFuture<Statements> statements;
-
+    private final Rendering rendering;
     private final SearchIndex search;
     private final FluentConfiguration migrations;
     private final Runnable closing;
 
     private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
-        quieten();
         this.database = new Database(connections, dialect);
-        this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
+        this.rendering = new Rendering(database.renderer());
         this.search = new SearchIndex(dialect);
         this.migrations = migrations;
         this.closing = closing;
@@ -55,19 +50,10 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     private JooqStorage(JooqStorage origin, Connection hosts) {
         this.database = origin.database.joining(hosts);
-        this.statements = origin.statements;
+        this.rendering = origin.rendering;
         this.search = origin.search;
         this.migrations = origin.migrations;
         this.closing = () -> {};
-    }
-
-    /** A library has no banner. */
-    private static void quieten() {
-        for (var banner : List.of("org.jooq.no-logo", "org.jooq.no-tips")) {
-            if (System.getProperty(banner) == null) {
-                System.setProperty(banner, "true");
-            }
-        }
     }
 
     /**
@@ -184,13 +170,21 @@ public final class JooqStorage implements Storage, AutoCloseable {
         }
     }
 
+    /**
+     * Does now what the first transaction else does, about half a second of rendering statements; needs no database. A
+     * host that starts in a hurry calls it on a thread of its own.
+     */
+    public void warmUp() {
+        rendering.statements();
+    }
+
     private boolean isH2() {
         return database.dialect() == SQLDialect.H2;
     }
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        var rendered = statements.join();
+        var rendered = rendering.statements();
         return database.transact(connection -> {
             var unit = new JooqUnitOfWork(connection, rendered);
             try {

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.viesti.jooq.DatabaseSettings;
 import dev.viesti.jooq.JooqStorage;
+import java.util.concurrent.CompletableFuture;
 
 /** Where everything is kept. */
 final class StorageModule extends AbstractModule {
@@ -17,6 +18,9 @@ final class StorageModule extends AbstractModule {
     @Provides
     @Singleton
     JooqStorage storage() {
-        return JooqStorage.open(database);
+        var storage = JooqStorage.open(database);
+        // beside whatever the start goes on with: it takes longer than opening the database
+        var unused = CompletableFuture.runAsync(storage::warmUp);
+        return storage;
     }
 }
