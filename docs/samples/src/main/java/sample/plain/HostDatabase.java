@@ -18,11 +18,9 @@ public final class HostDatabase {
     private HostDatabase() {}
 
     public static void main(String[] args) {
+        var trial = DatabaseSettings.h2Memory("host").url();
         try (var connections = new HikariDataSource()) {
-            connections.setJdbcUrl(
-                    args.length > 0
-                            ? args[0]
-                            : DatabaseSettings.h2Memory("host").url());
+            connections.setJdbcUrl(args.length > 0 ? args[0] : trial);
             migrate(connections);
             var viesti = viesti(JooqStorage.on(connections));
             Pixel.provision(viesti);

@@ -2,6 +2,7 @@ package sample.plain;
 
 import dev.viesti.application.EntryRange;
 import dev.viesti.application.Viesti;
+import dev.viesti.application.port.IdGenerator;
 import dev.viesti.domain.conversation.MessageDraft;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public final class InMemory {
 
     public static void main(String[] args) {
         var secret = new byte[32];
-        var viesti = Viesti.inMemory(
-                        InstantSource.system(), () -> UUID.randomUUID().toString(), secret)
+        IdGenerator ids = () -> UUID.randomUUID().toString();
+        var viesti = Viesti.inMemory(InstantSource.system(), ids, secret)
                 .mail(mail -> System.out.println("mail to " + mail.recipient().name()))
                 .build();
         Pixel.provision(viesti);

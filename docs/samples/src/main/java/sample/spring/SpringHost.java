@@ -13,6 +13,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
 
 /** viesti as two beans on Spring's own DataSource. */
 @SpringBootApplication
@@ -40,11 +41,7 @@ public class SpringHost {
                 .build();
     }
 
-    @Bean
-    Background background(Viesti viesti) {
-        return new Background(viesti);
-    }
-
+    @Component
     record Background(Viesti viesti) {
         @Scheduled(fixedDelay = 1_000)
         void mail() {
