@@ -2,18 +2,22 @@ package dev.viesti.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.viesti.domain.Ids;
+import dev.viesti.application.port.IdGenerator;
+import dev.viesti.application.port.IdGeneratorContract;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RandomIdsTest {
+class RandomIdsTest implements IdGeneratorContract {
+    @Override
+    public IdGenerator generator() {
+        return new RandomIds();
+    }
+
     @Test
-    void ids_are_well_formed_and_never_the_same() {
+    void ids_are_26_lower_case_letters_and_digits() {
         var ids = new RandomIds();
 
-        var many = Stream.generate(ids::next).limit(10_000).toList();
-
-        assertThat(many).doesNotHaveDuplicates().allMatch(Ids::isWellFormed).allMatch(id -> id.matches("[0-9a-z]{26}"));
+        assertThat(Stream.generate(ids::next).limit(1_000)).allMatch(id -> id.matches("[0-9a-z]{26}"));
     }
 
     @Test

@@ -9,7 +9,7 @@ public final class InvalidInput extends RuntimeException {
     private final transient List<FieldError> errors;
 
     /**
-     * Holds the value to its limits.
+     * Refuses an input for these fields of it.
      *
      * @throws IllegalArgumentException without any error
      */

@@ -1,5 +1,7 @@
 package dev.viesti.bootstrap.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -17,9 +19,24 @@ import dev.viesti.bootstrap.canary.UnmarkedPackage;
 import dev.viesti.domain.canary.Impure;
 import dev.viesti.domain.canary.KnowsALogger;
 import dev.viesti.domain.canary.VagueNames;
+import dev.viesti.email.EmlFolderMailSender;
+import dev.viesti.email.Letter;
+import dev.viesti.email.Letterhead;
+import dev.viesti.email.SmtpMailSender;
+import dev.viesti.email.SmtpSettings;
 import dev.viesti.email.canary.KnowsJavalin;
+import dev.viesti.email.canary.OpenToHosts;
+import dev.viesti.http.HttpSettings;
+import dev.viesti.http.TikaContentTypeDetector;
+import dev.viesti.http.ViestiServer;
+import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.api.Api;
+import dev.viesti.http.api.Role;
 import dev.viesti.http.canary.KnowsInMemoryStores;
 import dev.viesti.http.canary.KnowsJooq;
+import dev.viesti.jooq.BlockStands;
+import dev.viesti.jooq.DatabaseSettings;
+import dev.viesti.jooq.JooqStorage;
 import dev.viesti.jooq.canary.KnowsAnotherAdapter;
 import dev.viesti.jooq.canary.KnowsJakartaMail;
 import java.time.Clock;
@@ -40,6 +57,24 @@ final class Laws {
     private static final String HTTP = "dev.viesti.http..";
     private static final String BOOTSTRAP = "dev.viesti.bootstrap..";
     private static final String[] GENERATED = {"dev.viesti.jooq.generated..", "dev.viesti.email.templates.."};
+
+    /** What hosts build adapters with; {@code BlockStands} is for H2 and {@code Letter} for the templates alone. */
+    private static final Class<?>[] API_OF_ADAPTERS = {
+        JooqStorage.class,
+        DatabaseSettings.class,
+        BlockStands.class,
+        SmtpMailSender.class,
+        SmtpSettings.class,
+        EmlFolderMailSender.class,
+        Letterhead.class,
+        Letter.class,
+        ViestiServer.class,
+        HttpSettings.class,
+        TikaContentTypeDetector.class,
+        AccessTokens.class,
+        Role.class,
+        Api.class
+    };
 
     private Laws() {}
 
@@ -114,6 +149,20 @@ final class Laws {
                         onlyIn(EMAIL, "jakarta.mail..", "org.eclipse.angus..")
                                 .because("what sends mail is the business of one module"),
                         KnowsJakartaMail.class),
+                Law.of(
+                        classes()
+                                .that()
+                                .resideInAnyPackage(JOOQ, EMAIL, HTTP)
+                                .and()
+                                .resideOutsideOfPackages(GENERATED)
+                                .and()
+                                .areTopLevelClasses()
+                                .and()
+                                .arePublic()
+                                .should(be(belongToAnyOf(API_OF_ADAPTERS)))
+                                .because(
+                                        "what hosts can name they come to depend on, so each public type is a promise"),
+                        OpenToHosts.class),
                 Law.of(
                         noClasses()
                                 .that()

@@ -21,7 +21,7 @@ public record ContactRequestDraft(
     /**
      * Holds the value to its limits.
      *
-     * @throws InvalidInput about every field that is wrong
+     * @throws dev.viesti.domain.InvalidInput about every field that is wrong
      */
     public ContactRequestDraft {
         var errors = new FieldErrors();

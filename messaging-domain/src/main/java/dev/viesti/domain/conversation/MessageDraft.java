@@ -15,7 +15,7 @@ public record MessageDraft(Optional<String> text, List<FileId> files) {
     /**
      * Holds the value to its limits.
      *
-     * @throws InvalidInput about {@code text} and {@code files}
+     * @throws dev.viesti.domain.InvalidInput about {@code text} and {@code files}
      */
     public MessageDraft {
         var errors = new FieldErrors();

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** How a conversation began: by a merchant's own choice (C2) or by matching (C4). */
 public enum Origin {
+    /** The merchant contacted the partner about a service (C2). */
     DIRECT,
+    /** A matching request went to the partner (C4). */
     MATCHING;
 
     /** The stable word for this origin. */

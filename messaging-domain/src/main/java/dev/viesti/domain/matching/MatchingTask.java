@@ -19,7 +19,7 @@ public record MatchingTask(
     /**
      * Holds the value to its limits.
      *
-     * @throws InvalidInput about every field that is wrong
+     * @throws dev.viesti.domain.InvalidInput about every field that is wrong
      */
     public MatchingTask {
         var errors = new FieldErrors();

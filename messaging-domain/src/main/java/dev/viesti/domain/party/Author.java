@@ -11,8 +11,11 @@ public record Author(Kind kind, String id) {
 
     /** The side that an author stands on. */
     public enum Kind {
+        /** The merchant of the conversation. */
         MERCHANT,
+        /** A member of the partner organisation, who may have been removed since. */
         MEMBER,
+        /** Nobody: it followed from what somebody did. */
         SYSTEM;
 
         /** The stable word for this kind. */

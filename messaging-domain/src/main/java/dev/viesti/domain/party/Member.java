@@ -15,8 +15,8 @@ public record Member(
     /**
      * Reads what the host says of a member.
      *
-     * @throws InvalidInput about {@code name}, {@code email}, {@code language} ({@code fi} or {@code en}) and
-     *     {@code timeZone} (a name of the IANA time zone database)
+     * @throws dev.viesti.domain.InvalidInput about {@code name}, {@code email}, {@code language} ({@code fi} or
+     *     {@code en}) and {@code timeZone} (a name of the IANA time zone database)
      */
     public static Member of(
             MemberId id, PartnerId partner, String name, String email, String language, String timeZone) {

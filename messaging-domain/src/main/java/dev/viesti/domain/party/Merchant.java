@@ -11,7 +11,7 @@ public record Merchant(MerchantId id, String name, EmailAddress email, Language 
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code name}, {@code email} and {@code language}
+     * @throws dev.viesti.domain.InvalidInput about {@code name}, {@code email} and {@code language}
      */
     public static Merchant of(MerchantId id, String name, String email, String language) {
         var errors = new FieldErrors();

@@ -15,7 +15,7 @@ public record Partner(PartnerId id, String name, List<Language> languages) {
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code name}
+     * @throws dev.viesti.domain.InvalidInput about {@code name}
      */
     public static Partner of(PartnerId id, String name, List<Language> languages) {
         var errors = new FieldErrors();

@@ -9,7 +9,9 @@ public record Profile(Status status, String headline) {
 
     /** Whether merchants see the profile at all (P1). */
     public enum Status {
+        /** Merchants don't see it, and the partner doesn't receive. */
         DRAFT,
+        /** Merchants see it once the partner has an active service. */
         PUBLISHED;
 
         /** The stable word for this status. */
@@ -21,7 +23,7 @@ public record Profile(Status status, String headline) {
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code headline}
+     * @throws dev.viesti.domain.InvalidInput about {@code headline}
      */
     public static Profile of(Status status, String headline) {
         var errors = new FieldErrors();

@@ -20,7 +20,9 @@ public record Service(
 
     /** Whether the service is on offer. */
     public enum Status {
+        /** Merchants find it and may ask for it (C2). */
         ACTIVE,
+        /** No longer offered; conversations about it go on. */
         RETIRED;
 
         /** The stable word for this status. */
@@ -32,7 +34,7 @@ public record Service(
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code title}, {@code category} and {@code description}
+     * @throws dev.viesti.domain.InvalidInput about {@code title}, {@code category} and {@code description}
      */
     public static Service of(
             PartnerId partner,

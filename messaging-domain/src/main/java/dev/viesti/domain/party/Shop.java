@@ -10,7 +10,7 @@ public record Shop(ShopId id, String name, ShopUrl url) {
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code name} and {@code url}
+     * @throws dev.viesti.domain.InvalidInput about {@code name} and {@code url}
      */
     public static Shop of(ShopId id, String name, String url) {
         var errors = new FieldErrors();

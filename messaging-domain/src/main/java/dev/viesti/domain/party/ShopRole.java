@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What a merchant is at a shop. */
 public enum ShopRole {
+    /** It is the merchant's shop. */
     OWNER,
+    /** The merchant works for the shop. */
     STAFF;
 
     /** The stable word for this role. */

@@ -11,7 +11,7 @@ public record InvoiceDraft(List<InvoiceLine> lines) {
     /**
      * Holds the value to its limits.
      *
-     * @throws InvalidInput unless there are 1–100 lines in one currency
+     * @throws dev.viesti.domain.InvalidInput unless there are 1–100 lines in one currency
      */
     public InvoiceDraft {
         var errors = new FieldErrors();

@@ -10,7 +10,7 @@ public record InvoiceLine(String description, Money amount) {
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code description}
+     * @throws dev.viesti.domain.InvalidInput about {@code description}
      */
     public static InvoiceLine of(String description, Money amount) {
         var errors = new FieldErrors();

@@ -12,7 +12,7 @@ public record Milestone(String title, Optional<Money> price, Optional<Integer> d
     /**
      * Reads what somebody entered.
      *
-     * @throws InvalidInput about {@code title} and {@code days} (1–3,650)
+     * @throws dev.viesti.domain.InvalidInput about {@code title} and {@code days} (1–3,650)
      */
     public static Milestone of(String title, Optional<Money> price, Optional<Integer> days) {
         var errors = new FieldErrors();

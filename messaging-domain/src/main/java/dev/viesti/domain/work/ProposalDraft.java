@@ -23,7 +23,7 @@ public record ProposalDraft(
     /**
      * Holds the value to its limits.
      *
-     * @throws InvalidInput about every field that is wrong
+     * @throws dev.viesti.domain.InvalidInput about every field that is wrong
      */
     public ProposalDraft {
         var errors = new FieldErrors();
