@@ -69,10 +69,11 @@ public final class ViestiServer implements AutoCloseable {
         api.notReady();
     }
 
-    /** Stops accepting, and finishes what is running in at most 10 seconds. */
+    /** Ends the streams, stops accepting, and finishes what is running in at most 10 seconds. */
     @Override
     public void close() {
         notReady();
+        api.endStreams();
         javalin.stop();
     }
 }

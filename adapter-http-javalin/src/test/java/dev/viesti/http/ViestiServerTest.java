@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.viesti.application.Viesti;
 import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
@@ -69,6 +70,11 @@ class ViestiServerTest {
         @Override
         public InboxReader inbox() {
             return memory.inbox();
+        }
+
+        @Override
+        public EventLog events() {
+            return memory.events();
         }
 
         @Override

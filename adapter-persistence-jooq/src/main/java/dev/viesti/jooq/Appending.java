@@ -2,6 +2,7 @@ package dev.viesti.jooq;
 
 import static dev.viesti.jooq.generated.Tables.ATTACHMENT;
 import static dev.viesti.jooq.generated.Tables.ENTRY;
+import static dev.viesti.jooq.generated.Tables.EVENT;
 import static dev.viesti.jooq.generated.Tables.FILE;
 import static dev.viesti.jooq.generated.Tables.HEAD;
 import static dev.viesti.jooq.generated.Tables.TOLD;
@@ -12,6 +13,7 @@ import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.party.Author;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +46,13 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
 
     private static final List<Field<?>> TOLD_COLUMNS = List.of(TOLD.MERCHANT_ENTRIES, TOLD.ENTERED_AT);
 
+    private static final String NOTE_EVENT = "insert into viesti_event"
+            + " (partner_id, position, conversation_id, first_seq, last_seq, merchant_id, entered_at) ";
+
+    /** The count follows the clock, so that a copy of the file that was put back doesn't give a position twice. */
+    private static final String COUNT_EVENT =
+            "update viesti_event_log set last_position = greatest(last_position + 1, ?)";
+
     private static final String ADD_ENTRIES = "insert into viesti_entry (partner_id, conversation_id, "
             + EntryRows.COLUMNS.stream().map(Field::getName).collect(Collectors.joining(", ")) + ") ";
 
@@ -59,8 +68,12 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
     }
 
     private int atOnce() {
-        var text = new StringBuilder("with head as (" + MOVE_HEAD + " returning partner_id, conversation_id)");
+        var text = new StringBuilder("with head as (" + MOVE_HEAD
+                + " returning partner_id, conversation_id, merchant_id), event as (" + NOTE_EVENT
+                + "select head.partner_id, pg_current_xact_id()::text::bigint, head.conversation_id, ?, ?,"
+                + " head.merchant_id, " + TIME + " from head)");
         var values = new ArrayList<QueryPart>(headValues());
+        values.addAll(List.of(firstSeq(), lastSeq(), enteredAt()));
         if (isRead()) {
             text.append(", unread as (" + MARK_UNREAD.formatted("head", "") + ")");
             values.add(seenBefore());
@@ -97,6 +110,7 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
                     partner(),
                     conversation());
         }
+        noteEvent();
         for (var entry : told()) {
             sql.execute(KEEP_TOLD + "values (?, ?, " + parameters(TOLD_COLUMNS) + ")", withKey(toldValues(entry)));
         }
@@ -107,6 +121,36 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
                     withKey(EntryRows.values(entry)));
         }
         return stored;
+    }
+
+    /** Whoever appends holds the count until the end: positions are committed in their order. */
+    private void noteEvent() {
+        var micros = ChronoUnit.MICROS.between(
+                Instant.EPOCH, appended.entries().get(0).at());
+        if (sql.execute(COUNT_EVENT, micros) == 0) {
+            JooqEventLog.make(sql);
+            sql.execute(COUNT_EVENT, micros);
+        }
+        sql.execute(
+                NOTE_EVENT + "select ?, last_position, ?, ?, ?, ?, " + TIME + " from viesti_event_log",
+                partner(),
+                conversation(),
+                firstSeq(),
+                lastSeq(),
+                DSL.val(appended.conversation().merchant().value(), EVENT.MERCHANT_ID),
+                enteredAt());
+    }
+
+    private Field<Integer> firstSeq() {
+        return DSL.val(appended.entries().get(0).seq(), EVENT.FIRST_SEQ);
+    }
+
+    private Field<Integer> lastSeq() {
+        return DSL.val(appended.conversation().head().lastSeq(), EVENT.LAST_SEQ);
+    }
+
+    private Field<Instant> enteredAt() {
+        return DSL.val(appended.entries().get(0).at(), EVENT.ENTERED_AT);
     }
 
     private List<Field<?>> headValues() {

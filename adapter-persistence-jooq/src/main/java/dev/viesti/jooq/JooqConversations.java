@@ -18,6 +18,7 @@ import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.conversation.ReadPosition;
 import dev.viesti.domain.party.MerchantKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +26,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-record JooqConversations(Supplier<DSLContext> connection, Statements statements) implements Conversations {
+record JooqConversations(Supplier<DSLContext> connection, Statements statements, Runnable onAppend)
+        implements Conversations {
 
     @Override
     public Optional<Parties> parties(ConversationId id) {
@@ -154,6 +156,12 @@ record JooqConversations(Supplier<DSLContext> connection, Statements statements)
     @Override
     public void append(Conversation.Appended appended) {
         new Appending(sql(), appended).run();
+        onAppend.run();
+    }
+
+    @Override
+    public int sweepEvents(Instant before) {
+        return JooqEventLog.sweep(sql(), before);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
@@ -11,6 +12,7 @@ import dev.viesti.application.port.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -37,6 +39,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private final Database database;
     private final Rendering rendering;
     private final SearchIndex search;
+    private final News news;
     private final FluentConfiguration migrations;
     private final Runnable closing;
 
@@ -44,14 +47,19 @@ public final class JooqStorage implements Storage, AutoCloseable {
         this.database = new Database(connections, dialect);
         this.rendering = new Rendering(database.renderer());
         this.search = new SearchIndex(dialect);
+        this.news = dialect == SQLDialect.H2 ? News.ofThisProcess() : News.ofAll(connections);
         this.migrations = migrations;
-        this.closing = closing;
+        this.closing = () -> {
+            news.close();
+            closing.run();
+        };
     }
 
     private JooqStorage(JooqStorage origin, Connection hosts) {
         this.database = origin.database.joining(hosts);
         this.rendering = origin.rendering;
         this.search = origin.search;
+        this.news = origin.news;
         this.migrations = origin.migrations;
         this.closing = () -> {};
     }
@@ -85,7 +93,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
      * need the settings that {@link DatabaseSettings} adds to URLs.
      *
      * @throws StorageUnavailable if the database can't be reached
-     * @throws IllegalArgumentException for another database than H2 or PostgreSQL
+     * @throws IllegalArgumentException for another database than H2 or PostgreSQL, or an H2 without those settings
      */
     public static JooqStorage on(DataSource dataSource) {
         return new JooqStorage(
@@ -96,13 +104,28 @@ public final class JooqStorage implements Storage, AutoCloseable {
         try (var connection = dataSource.getConnection()) {
             var product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
-                case "H2" -> SQLDialect.H2;
+                case "H2" -> h2(connection);
                 case "PostgreSQL" -> SQLDialect.POSTGRES;
                 default -> throw new IllegalArgumentException("viesti stores on H2 or PostgreSQL, not on " + product);
             };
         } catch (SQLException failure) {
             throw Database.translated(Failure.UNAVAILABLE, failure);
         }
+    }
+
+    /** Asked before there is a table: H2 keeps its names in the case that it began with. */
+    private static SQLDialect h2(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var settings = statement.executeQuery("select count(*) from information_schema.settings"
+                        + " where setting_name = 'MODE' and setting_value = 'PostgreSQL'"
+                        + " or setting_name = 'DATABASE_TO_LOWER' and setting_value = 'true'")) {
+            settings.next();
+            if (settings.getInt(1) < 2) {
+                throw new IllegalArgumentException("this H2 lacks settings that viesti needs, MODE=PostgreSQL for one:"
+                        + " take the URL from new DatabaseSettings(url, …).url(), which adds them");
+            }
+        }
+        return SQLDialect.H2;
     }
 
     private static HikariConfig poolOf(DatabaseSettings settings) {
@@ -163,6 +186,10 @@ public final class JooqStorage implements Storage, AutoCloseable {
         } catch (FlywayException failure) {
             throw new IllegalStateException("the database can't be migrated: " + failure.getMessage(), failure);
         }
+        var unused = database.transact(sql -> {
+            JooqEventLog.recognise(sql);
+            return JooqEventLog.make(sql);
+        });
         database.read(search::lookAgain);
         if (!isH2() && !search.isThere()) {
             LOG.warn("search goes without an index, which is slower: let a superuser run"
@@ -185,14 +212,20 @@ public final class JooqStorage implements Storage, AutoCloseable {
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         var rendered = rendering.statements();
-        return database.transact(connection -> {
-            var unit = new JooqUnitOfWork(connection, rendered);
+        var hasAppended = new AtomicBoolean();
+        var result = database.transact(connection -> {
+            hasAppended.set(false);
+            var unit = new JooqUnitOfWork(connection, rendered, () -> hasAppended.set(true));
             try {
                 return work.apply(unit);
             } finally {
                 unit.end();
             }
         });
+        if (hasAppended.get()) {
+            news.committed();
+        }
+        return result;
     }
 
     @Override
@@ -205,12 +238,18 @@ public final class JooqStorage implements Storage, AutoCloseable {
         return new JooqInboxReader(database, search);
     }
 
+    /** Whoever waits for events on PostgreSQL holds one connection for notifications of other nodes. */
+    @Override
+    public EventLog events() {
+        return new JooqEventLog(database, news);
+    }
+
     @Override
     public void check() {
         database.check();
     }
 
-    /** Closes the pool that {@link #open} made. */
+    /** Closes the pool that {@link #open} made, and gives back the connection of who waited for events. */
     @Override
     public void close() {
         closing.run();

@@ -16,12 +16,14 @@ import org.jooq.DSLContext;
 final class JooqUnitOfWork implements UnitOfWork {
     private final DSLContext connection;
     private final Statements statements;
+    private final Runnable onAppend;
     private final Thread thread = Thread.currentThread();
     private boolean ended;
 
-    JooqUnitOfWork(DSLContext connection, Statements statements) {
+    JooqUnitOfWork(DSLContext connection, Statements statements, Runnable onAppend) {
         this.connection = connection;
         this.statements = statements;
+        this.onAppend = onAppend;
     }
 
     void end() {
@@ -47,7 +49,7 @@ final class JooqUnitOfWork implements UnitOfWork {
 
     @Override
     public Conversations conversations() {
-        return new JooqConversations(this::connection, statements);
+        return new JooqConversations(this::connection, statements, onAppend);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,16 @@ class H2DatabaseTest implements DatabaseContract {
             assertThatThrownBy(() -> again.directory().partner(new PartnerId("p")))
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void a_hosts_H2_without_the_needed_settings_is_refused_before_there_is_a_table() {
+        var plain = new JdbcDataSource();
+        plain.setURL("jdbc:h2:mem:plain");
+
+        assertThatThrownBy(() -> JooqStorage.on(plain))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DatabaseSettings");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.Duration;
 /** Forgets what nobody needs any more; a host calls it now and then, from any node. Safe for several threads. */
 public final class Housekeeping {
     private static final Duration UNUSED_FILES = Duration.ofHours(24);
+    /** Over a weekend; who was away for longer is told more than what is new. */
+    private static final Duration EVENTS = Duration.ofDays(3);
 
     private final Transactions transactions;
     private final Ticker clock;
@@ -15,10 +17,14 @@ public final class Housekeeping {
         this.clock = clock;
     }
 
-    /** Deletes files that nobody attached within 24 hours, and lapsed idempotency keys; answers how many of both. */
+    /**
+     * Deletes files that nobody attached within 24 hours, lapsed idempotency keys, and events older than three days;
+     * answers how many of all.
+     */
     public int sweep() {
         var now = clock.now();
         return transactions.inTransaction(work -> work.files().sweep(now.minus(UNUSED_FILES))
-                + work.idempotencyKeys().sweep(now.minus(Idempotency.KEPT)));
+                + work.idempotencyKeys().sweep(now.minus(Idempotency.KEPT))
+                + work.conversations().sweepEvents(now.minus(EVENTS)));
     }
 }

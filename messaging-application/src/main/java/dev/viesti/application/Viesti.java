@@ -26,6 +26,7 @@ public final class Viesti {
     private final Blocking blocking;
     private final FileExchange files;
     private final Notifications notifications;
+    private final Events events;
     private final Housekeeping housekeeping;
     private final Builder parts;
 
@@ -46,6 +47,7 @@ public final class Viesti {
         files = new FileExchange(storage, clock, parts.ids, parts.contentTypes);
         notifications = new Notifications(
                 storage, clock, parts.mail, new DigestWindows(parts.digestWindow), new UnsubscribeTokens(parts.secret));
+        events = new Events(storage.events(), inbox);
         housekeeping = new Housekeeping(storage, clock);
     }
 
@@ -120,6 +122,11 @@ public final class Viesti {
     /** Mails to members. */
     public Notifications notifications() {
         return notifications;
+    }
+
+    /** What happens, as it happens. */
+    public Events events() {
+        return events;
     }
 
     /** Forgetting what nobody needs any more. */

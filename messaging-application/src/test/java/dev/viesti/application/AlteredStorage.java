@@ -4,6 +4,7 @@ import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.Conversations;
 import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.Files;
 import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.InboxReader;
@@ -43,6 +44,11 @@ record AlteredStorage(Storage storage, UnaryOperator<Pairs> alterPairs, UnaryOpe
     @Override
     public InboxReader inbox() {
         return storage.inbox();
+    }
+
+    @Override
+    public EventLog events() {
+        return storage.events();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.MailSender.MailDelayed;
 import dev.viesti.application.port.MailSender.MailRefused;
@@ -526,6 +527,11 @@ class NotificationsTest {
         @Override
         public InboxReader inbox() {
             return storage.inbox();
+        }
+
+        @Override
+        public EventLog events() {
+            return storage.events();
         }
 
         @Override

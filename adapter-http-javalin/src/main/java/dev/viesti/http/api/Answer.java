@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What goes back: a status, headers, and a body that is written when its turn comes. */
+/**
+ * What goes back: a status, headers, and a body that is written when its turn comes.
+ *
+ * @param length of the body, or {@link #OPEN_ENDED}
+ */
 record Answer(int status, Map<String, String> headers, long length, Body body) {
     /** What every answer carries unless it says otherwise. */
     static final Map<String, String> HEADERS = Map.of(
@@ -16,6 +20,9 @@ record Answer(int status, Map<String, String> headers, long length, Body body) {
             "Cache-Control", "no-store",
             "Referrer-Policy", "no-referrer",
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    /** The length of a body that goes on after the handler has ended. */
+    static final long OPEN_ENDED = -1;
 
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -78,6 +85,11 @@ record Answer(int status, Map<String, String> headers, long length, Body body) {
 
     static Answer bytes(int status, String contentType, byte[] bytes) {
         return new Answer(status, Map.of(CONTENT_TYPE, contentType), bytes.length, out -> out.write(bytes));
+    }
+
+    /** A body that somebody else goes on to write. */
+    static Answer openEnded(Map<String, String> headers, Runnable begin) {
+        return new Answer(200, headers, OPEN_ENDED, out -> begin.run());
     }
 
     static Answer stream(Map<String, String> headers, long length, Body body) {

@@ -29,6 +29,7 @@ public final class Api {
     private final Authentication authentication;
     private final Readiness readiness;
     private final Telemetry telemetry;
+    private final EventStreams streams;
     private final List<Route> routes;
 
     /**
@@ -37,9 +38,15 @@ public final class Api {
      * @param databaseCheck returns in bounded time while the database answers, and throws while it doesn't
      */
     public Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck) {
+        this(viesti, tokens, databaseCheck, EventStreams.Pace.USUAL);
+    }
+
+    Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, EventStreams.Pace pace) {
         authentication = new Authentication(tokens, viesti.identities());
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());
+        streams = new EventStreams(viesti.events(), authentication, pace);
+        telemetry.watch(streams);
         routes = Stream.of(
                         new ProvisioningRoutes(viesti.provisioning()).routes(),
                         new MeRoutes(viesti.identities(), viesti.notifications()).routes(),
@@ -49,6 +56,7 @@ public final class Api {
                         new TagRoutes(viesti.tagging()).routes(),
                         new BlockRoutes(viesti.blocking()).routes(),
                         new FileRoutes(viesti.files()).routes(),
+                        new EventRoutes(streams).routes(),
                         new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
@@ -59,6 +67,11 @@ public final class Api {
     /** Readiness says no from now on, so that no new requests are sent here. */
     public void notReady() {
         readiness.end();
+    }
+
+    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. */
+    public void endStreams() {
+        streams.close();
     }
 
     /** Adds the routes and everything around them to a server. */
@@ -81,8 +94,11 @@ public final class Api {
                     throw exception;
                 }));
         config.router.javaLangErrorHandler(Api::failed);
-        config.requestLogger.http(
-                (context, millis) -> telemetry.answered(routeOf(context), context.statusCode(), millis));
+        config.requestLogger.http((context, millis) -> {
+            if (!EventRoutes.isStream(context)) {
+                telemetry.answered(routeOf(context), context.statusCode(), millis);
+            }
+        });
     }
 
     List<Route> routes() {
@@ -147,7 +163,7 @@ public final class Api {
         context.status(answer.status());
         Answer.HEADERS.forEach(response::setHeader);
         answer.headers().forEach(response::setHeader);
-        if (answer.status() != 204) {
+        if (answer.status() != 204 && answer.length() != Answer.OPEN_ENDED) {
             response.setContentLengthLong(answer.length());
         }
         if (context.method().name().equals("HEAD")) {

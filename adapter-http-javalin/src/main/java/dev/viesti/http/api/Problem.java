@@ -30,6 +30,7 @@ record Problem(int status, String code, String detail, Map<String, String> exten
             case 401 -> "unauthenticated";
             case 404 -> "not-found";
             case 405 -> "method-not-allowed";
+            case 406 -> "not-acceptable";
             case 408 -> "timeout";
             case 413, 414, 431 -> "too-large";
             case 415 -> "unsupported-media-type";

@@ -49,6 +49,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(Problem.of(415, detail), Map.of());
     }
 
+    static Refusal notAcceptable(String type) {
+        return new Refusal(
+                Problem.of(406, "This path answers in " + type + " only; send \"Accept: " + type + "\"."), Map.of());
+    }
+
     static Refusal noSuchRoute() {
         return new Refusal(
                 Problem.of(404, "There is nothing under this path; /openapi.json lists all paths."), Map.of());

@@ -2,6 +2,7 @@ package dev.viesti.http.api;
 
 import dev.viesti.application.Notifications;
 import dev.viesti.domain.Rule;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -40,6 +41,16 @@ final class Telemetry {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** Counts streams from now on. */
+    void watch(EventStreams streams) {
+        Gauge.builder("viesti.streams.open", streams, EventStreams::open)
+                .description("Open event streams")
+                .register(registry);
+        FunctionCounter.builder("viesti.streams.drops", streams, EventStreams::drops)
+                .description("Queues dropped, since their clients didn't read")
+                .register(registry);
     }
 
     /** A request was answered. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -68,6 +69,20 @@ record Client(URI server, Map<String, String> headers) {
                 .POST(body);
     }
 
+    /** Listens to events from now on, or from where another stream ended. */
+    Listener listen(Optional<String> lastId) {
+        var request = request("/events").header("Accept", "text/event-stream").GET();
+        lastId.ifPresent(id -> request.header("Last-Event-ID", id));
+        try {
+            return new Listener(HTTP.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     /** A path outside of the API. */
     Answer outside(String path) {
         return send(HttpRequest.newBuilder(server.resolve(path)).GET());
@@ -96,7 +111,7 @@ record Client(URI server, Map<String, String> headers) {
         return request(path).header("Content-Type", "application/json").POST(body);
     }
 
-    private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(server.resolve("/api/v1" + path)).timeout(Duration.ofSeconds(30));
         headers.forEach(request::header);
         return request;

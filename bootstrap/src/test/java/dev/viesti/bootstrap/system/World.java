@@ -73,6 +73,11 @@ final class World {
         return "kahvi-" + mark + ".fi";
     }
 
+    /** A member by the id that it was provisioned with in this world. */
+    Client member(String id) {
+        return server.member(own(id));
+    }
+
     Client maija() {
         return server.member(own("maija"));
     }

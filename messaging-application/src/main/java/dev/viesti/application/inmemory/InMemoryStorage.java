@@ -1,7 +1,9 @@
 package dev.viesti.application.inmemory;
 
 import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.Pulse;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.UnitOfWork;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,6 +16,7 @@ import java.util.function.Function;
  */
 public final class InMemoryStorage implements Storage {
     private final ReentrantLock lock = new ReentrantLock();
+    private final Pulse pulse = new Pulse();
     private volatile State committed = new State();
 
     @Override
@@ -26,7 +29,11 @@ public final class InMemoryStorage implements Storage {
         var unit = new InMemoryUnitOfWork(changed);
         try {
             var result = work.apply(unit);
+            var tellsMore = changed.lastEvent() != committed.lastEvent();
             committed = changed;
+            if (tellsMore) {
+                pulse.beat();
+            }
             return result;
         } finally {
             unit.end();
@@ -42,6 +49,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public InboxReader inbox() {
         return new InMemoryInboxReader(this::committed);
+    }
+
+    @Override
+    public EventLog events() {
+        return new InMemoryEventLog(this::committed, pulse);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Actor;
+import dev.viesti.application.Event;
 import dev.viesti.application.port.Files;
 import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.MatchingRequests.MatchingRequest;
@@ -37,6 +39,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything that is stored. A transaction changes its own copy; once committed, nothing in it changes any more. */
@@ -72,6 +75,10 @@ final class State {
     final Table<IdempotencyKey, Answered> idempotencyKeys;
     /** The end of the last digest window that was closed. */
     Instant windowsClosed;
+    /** What was appended last, in its order. */
+    List<Happened> events;
+    /** The number of the newest event that was forgotten. */
+    long forgotten;
 
     State() {
         partners = new Table<>();
@@ -100,6 +107,8 @@ final class State {
         digested = new Table<>();
         idempotencyKeys = new Table<>();
         windowsClosed = Instant.MIN;
+        events = List.of();
+        forgotten = 0;
     }
 
     State(State origin) {
@@ -129,6 +138,8 @@ final class State {
         digested = new Table<>(origin.digested);
         idempotencyKeys = new Table<>(origin.idempotencyKeys);
         windowsClosed = origin.windowsClosed;
+        events = origin.events;
+        forgotten = origin.forgotten;
     }
 
     Reception reception(PartnerId partner) {
@@ -187,6 +198,19 @@ final class State {
                 .toList();
     }
 
+    /** The number of the last event; 0 before the first. */
+    long lastEvent() {
+        return events.isEmpty() ? forgotten : events.get(events.size() - 1).number();
+    }
+
+    /** Forgets the oldest events, as many as that. */
+    void forgetEvents(int many) {
+        if (many > 0) {
+            forgotten = events.get(many - 1).number();
+            events = List.copyOf(events.subList(many, events.size()));
+        }
+    }
+
     /** The merchant's messages and requests, which digests tell of (N2). */
     Stream<Entry> toldEntries(ConversationId conversation) {
         return entries.require(conversation).stream()
@@ -229,6 +253,19 @@ final class State {
 
         FileRow attach(Files.Place place) {
             return new FileRow(uploader, begunAt, attachment, true, Optional.of(place));
+        }
+    }
+
+    /** Entries that were appended at once. */
+    record Happened(long number, Instant at, Conversation conversation, int firstSeq) {
+        boolean isFor(Actor.Participant viewer) {
+            return events().allMatch(event -> event.isFor(viewer));
+        }
+
+        Stream<Event> events() {
+            return IntStream.rangeClosed(firstSeq, conversation.head().lastSeq())
+                    .mapToObj(seq -> new Event.EntryAdded(
+                            conversation.partner(), conversation.merchant(), conversation.id(), seq));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.viesti.domain.ShopId;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.conversation.ReadPosition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +38,13 @@ public interface Conversations {
     /**
      * Stores new entries with the changed head, in the order of their numbers, and attaches their files. Every entry of
      * the merchant becomes unread for each present member of the partner who had none unread before (R1); entries that
-     * digests tell ({@link dev.viesti.domain.conversation.Content#isTold}) are kept for the next digest. The
-     * conversation MUST be locked.
+     * digests tell ({@link dev.viesti.domain.conversation.Content#isTold}) are kept for the next digest. {@link EventLog}
+     * tells of it from the commit on. The conversation MUST be locked.
      */
     void append(Conversation.Appended appended);
+
+    /** Forgets for {@link EventLog} what was appended before the time; answers how many appends that were. */
+    int sweepEvents(Instant before);
 
     /** One entry, if the conversation has it. */
     Optional<Entry> entry(PartnerId partner, ConversationId id, int seq);

@@ -9,6 +9,9 @@ public interface Storage extends Transactions {
     /** Conversations as participants see them. */
     InboxReader inbox();
 
+    /** What was appended to conversations, as it happens. */
+    EventLog events();
+
     /**
      * Asks the storage for a sign of life.
      *

@@ -14,4 +14,5 @@ public interface StorageContract
                 OutboxContract,
                 DirectoryReaderContract,
                 InboxReaderContract,
+                EventLogContract,
                 RacesContract {}

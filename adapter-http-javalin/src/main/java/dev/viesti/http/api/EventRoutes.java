@@ -1,0 +1,51 @@
+package dev.viesti.http.api;
+
+import dev.viesti.application.EventPosition;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What happens, as it happens. */
+final class EventRoutes {
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final EventStreams streams;
+
+    EventRoutes(EventStreams streams) {
+        this.streams = streams;
+    }
+
+    List<Route> routes() {
+        return List.of(Route.get("/events").member().merchant().to(this::events));
+    }
+
+    private Answer events(Request request) {
+        var context = request.context();
+        var viewer = request.participant();
+        if (!accepts(Optional.ofNullable(context.header("Accept")).orElse(""))) {
+            throw Refusal.notAcceptable(EVENT_STREAM);
+        }
+        if (streams.isClosing()) {
+            return Answer.problem(Problem.unready("server"), Refusals.RETRY);
+        }
+        var last = Optional.ofNullable(context.header("Last-Event-ID"))
+                .filter(id -> !id.isEmpty())
+                .map(EventPosition::new);
+        return Answer.openEnded(
+                Map.of("Content-Type", EVENT_STREAM, "X-Accel-Buffering", "no"),
+                () -> streams.open(context, viewer, last));
+    }
+
+    /** Whether the answer is a stream, which lasts as long as its client likes. */
+    static boolean isStream(Context context) {
+        return EVENT_STREAM.equals(context.res().getContentType());
+    }
+
+    private static boolean accepts(String header) {
+        return Arrays.stream(header.split(",", -1))
+                .map(type -> type.split(";", 2)[0].strip())
+                .anyMatch(EVENT_STREAM::equalsIgnoreCase);
+    }
+}

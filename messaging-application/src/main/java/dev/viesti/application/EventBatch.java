@@ -1,0 +1,15 @@
+package dev.viesti.application;
+
+import java.util.List;
+
+/**
+ * Events in a row, those of one conversation in the order of its entries.
+ *
+ * @param next the position behind them
+ * @param hasMore whether more was there already, behind these
+ */
+public record EventBatch(List<Event> events, EventPosition next, boolean hasMore) {
+    public EventBatch {
+        events = List.copyOf(events);
+    }
+}

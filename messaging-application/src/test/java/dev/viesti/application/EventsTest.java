@@ -1,0 +1,120 @@
+package dev.viesti.application;
+
+import static dev.viesti.application.Scene.STUDIO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viesti.application.port.Race;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.MerchantId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EventsTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final Scene scene = new Scene();
+    private final Events events = scene.viesti.events();
+
+    private static Event entry(ConversationId conversation, int seq) {
+        return new Event.EntryAdded(STUDIO, new MerchantId("aino"), conversation, seq);
+    }
+
+    @Test
+    void a_host_follows_everything_from_where_it_began() {
+        scene.contacted();
+        var position = events.end();
+        var conversation = scene.contacted();
+        scene.say(scene.maija, conversation, "Hei");
+
+        var batch = events.next(position, LONG).orElseThrow();
+
+        assertThat(batch.events()).containsExactly(entry(conversation, 2), entry(conversation, 3));
+        assertThat(events.next(batch.next(), Duration.ZERO).orElseThrow().events())
+                .isEmpty();
+    }
+
+    @Test
+    void a_host_that_waits_is_told_as_soon_as_something_happens() {
+        var conversation = scene.contacted();
+        var position = events.end();
+        try (var race = new Race()) {
+            var waiting = race.begin(() -> events.next(position, LONG).orElseThrow());
+
+            scene.say(scene.aino, conversation, "Hei");
+
+            assertThat(Race.result(waiting).events()).containsExactly(entry(conversation, 2));
+        }
+    }
+
+    @Test
+    void who_waits_in_vain_is_told_nothing_and_goes_on_from_there() {
+        var conversation = scene.contacted();
+        var batch = events.next(events.end(), Duration.ofMillis(20)).orElseThrow();
+
+        assertThat(batch.events()).isEmpty();
+        scene.say(scene.aino, conversation, "Hei");
+        assertThat(events.next(batch.next(), LONG).orElseThrow().events()).containsExactly(entry(conversation, 2));
+    }
+
+    @Test
+    void participants_are_told_their_own_X1() {
+        var position = events.end();
+        var conversation = scene.contacted();
+        var other = scene.merchant("eero", "Eero");
+
+        assertThat(events.after(scene.aino, position).orElseThrow().events()).containsExactly(entry(conversation, 1));
+        assertThat(events.after(scene.maija, position).orElseThrow().events()).containsExactly(entry(conversation, 1));
+        assertThat(events.after(other, position).orElseThrow().events()).isEmpty();
+    }
+
+    @Test
+    void who_has_no_position_is_told_the_last_entries_in_pages_the_latest_first() {
+        var first = scene.contacted();
+        scene.pass(Duration.ofMinutes(1));
+        var second = scene.contactedWithoutShop();
+        scene.pass(Duration.ofMinutes(1));
+        scene.say(scene.maija, first, "Hei");
+
+        for (var viewer : List.of(scene.maija, scene.aino)) {
+            var told = new ArrayList<Event>();
+            var page = events.latest(viewer, Slice.first(1));
+            told.addAll(page.items());
+            page = events.latest(viewer, new Slice(1, page.next()));
+            told.addAll(page.items());
+            assertThat(told).containsExactly(entry(first, 2), entry(second, 1));
+            assertThat(page.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void events_are_kept_for_three_days_whatever_comes_after() {
+        var position = events.end();
+        var conversation = scene.contacted();
+        scene.pass(Duration.ofDays(3));
+        scene.viesti.housekeeping().sweep();
+        assertThat(events.next(position, Duration.ZERO)).isPresent();
+
+        scene.pass(Duration.ofSeconds(1));
+        scene.say(scene.aino, conversation, "Hei");
+        assertThat(scene.viesti.housekeeping().sweep()).isOne();
+
+        assertThat(events.next(position, LONG)).isEmpty();
+        assertThat(events.after(scene.maija, position)).isEmpty();
+    }
+
+    @Test
+    void memory_keeps_the_last_thousand() {
+        var position = events.end();
+        var conversation = scene.contacted();
+        var kept = events.end();
+        IntStream.range(0, 1_000).forEach(i -> scene.say(scene.aino, conversation, "Hei"));
+
+        assertThat(events.after(scene.maija, position)).isEmpty();
+        var batch = events.after(scene.maija, kept).orElseThrow();
+        assertThat(batch.hasMore()).isTrue();
+        assertThat(batch.events()).startsWith(entry(conversation, 2));
+    }
+}
