@@ -12,10 +12,8 @@ import dev.viesti.application.port.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Storage on H2 (file or memory) or PostgreSQL 15 and newer. Safe for several threads; several nodes may share one
- * PostgreSQL.
+ * PostgreSQL. It starts no thread but those of a pool that {@link #open} makes, and they end with {@link #close}.
  *
  * <p>Transactions are READ COMMITTED and hold one connection each; a transaction that lost a race (a deadlock, a unique
  * or foreign key) runs again, up to ten times. An {@link IllegalStateException} says that a statement itself was refused,
@@ -53,9 +51,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
     private static final Map<String, String> QUIET = Map.of("logServerErrorDetail", "false");
 
     private final Database database;
-    /** Rendered beside whatever the start goes on with: it takes longer than opening the database. */
-    private final CompletableFuture<Statements> statements;
-
+    private final Rendering rendering;
     private final SearchIndex search;
     private final News news;
     private final FluentConfiguration migrations;
@@ -68,9 +64,8 @@ public final class JooqStorage implements Storage, AutoCloseable {
             FluentConfiguration migrations,
             PoolWatch watch,
             Runnable closing) {
-        quieten();
         this.database = new Database(connections, dialect);
-        this.statements = CompletableFuture.supplyAsync(() -> new Statements(database.renderer()));
+        this.rendering = new Rendering(database.renderer());
         this.search = new SearchIndex(dialect);
         this.news = dialect == SQLDialect.H2 ? News.ofThisProcess() : News.ofAll(connections);
         this.migrations = migrations;
@@ -83,21 +78,12 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     private JooqStorage(JooqStorage origin, Connection hosts) {
         this.database = origin.database.joining(hosts);
-        this.statements = origin.statements;
+        this.rendering = origin.rendering;
         this.search = origin.search;
         this.news = origin.news;
         this.migrations = origin.migrations;
         this.watch = origin.watch;
         this.closing = () -> {};
-    }
-
-    /** A library has no banner. */
-    private static void quieten() {
-        for (var banner : List.of("org.jooq.no-logo", "org.jooq.no-tips")) {
-            if (System.getProperty(banner) == null) {
-                System.setProperty(banner, "true");
-            }
-        }
     }
 
     /**
@@ -134,7 +120,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
      * need the settings that {@link DatabaseSettings} adds to URLs.
      *
      * @throws StorageUnavailable if the database can't be reached
-     * @throws IllegalArgumentException for another database than H2 or PostgreSQL
+     * @throws IllegalArgumentException for another database than H2 or PostgreSQL, or an H2 without those settings
      */
     public static JooqStorage on(DataSource dataSource) {
         return new JooqStorage(
@@ -149,13 +135,28 @@ public final class JooqStorage implements Storage, AutoCloseable {
         try (var connection = dataSource.getConnection()) {
             var product = connection.getMetaData().getDatabaseProductName();
             return switch (product) {
-                case "H2" -> SQLDialect.H2;
+                case "H2" -> h2(connection);
                 case "PostgreSQL" -> SQLDialect.POSTGRES;
                 default -> throw new IllegalArgumentException("viesti stores on H2 or PostgreSQL, not on " + product);
             };
         } catch (SQLException failure) {
             throw Database.translated(Failure.UNAVAILABLE, failure);
         }
+    }
+
+    /** Asked before there is a table: H2 keeps its names in the case that it began with. */
+    private static SQLDialect h2(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var settings = statement.executeQuery("select count(*) from information_schema.settings"
+                        + " where setting_name = 'MODE' and setting_value = 'PostgreSQL'"
+                        + " or setting_name = 'DATABASE_TO_LOWER' and setting_value = 'true'")) {
+            settings.next();
+            if (settings.getInt(1) < 2) {
+                throw new IllegalArgumentException("this H2 lacks settings that viesti needs, MODE=PostgreSQL for one:"
+                        + " take the URL from new DatabaseSettings(url, …).url(), which adds them");
+            }
+        }
+        return SQLDialect.H2;
     }
 
     private static HikariConfig poolOf(DatabaseSettings settings) {
@@ -249,13 +250,21 @@ public final class JooqStorage implements Storage, AutoCloseable {
                 .migrate();
     }
 
+    /**
+     * Does now what the first transaction else does, about half a second of rendering statements; needs no database. A
+     * host that starts in a hurry calls it on a thread of its own.
+     */
+    public void warmUp() {
+        rendering.statements();
+    }
+
     private boolean isH2() {
         return database.dialect() == SQLDialect.H2;
     }
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        var rendered = statements.join();
+        var rendered = rendering.statements();
         var hasAppended = new AtomicBoolean();
         var result = database.transact(connection -> {
             hasAppended.set(false);

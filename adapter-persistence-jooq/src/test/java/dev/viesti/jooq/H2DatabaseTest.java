@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
 import org.jooq.SQLDialect;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -85,6 +86,16 @@ class H2DatabaseTest implements DatabaseContract {
             assertThatThrownBy(() -> again.directory().partner(new PartnerId("p")))
                     .isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void a_hosts_H2_without_the_needed_settings_is_refused_before_there_is_a_table() {
+        var plain = new JdbcDataSource();
+        plain.setURL("jdbc:h2:mem:plain");
+
+        assertThatThrownBy(() -> JooqStorage.on(plain))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DatabaseSettings");
     }
 
     @Test

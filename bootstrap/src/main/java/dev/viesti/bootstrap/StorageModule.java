@@ -7,6 +7,7 @@ import dev.viesti.application.Viesti;
 import dev.viesti.jooq.JooqStorage;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything is kept in a database. */
 final class StorageModule extends AbstractModule {
@@ -19,7 +20,10 @@ final class StorageModule extends AbstractModule {
     @Provides
     @Singleton
     JooqStorage storage() {
-        return JooqStorage.open(configuration.database());
+        var storage = JooqStorage.open(configuration.database());
+        // beside whatever the start goes on with: it takes longer than opening the database
+        var unused = CompletableFuture.runAsync(storage::warmUp);
+        return storage;
     }
 
     @Provides

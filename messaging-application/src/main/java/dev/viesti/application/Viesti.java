@@ -28,8 +28,10 @@ public final class Viesti {
     private final Notifications notifications;
     private final Events events;
     private final Housekeeping housekeeping;
+    private final Builder parts;
 
     private Viesti(Builder parts) {
+        this.parts = parts;
         var storage = parts.storage;
         var clock = new Ticker(parts.clock);
         var directory = storage.directory();
@@ -67,6 +69,14 @@ public final class Viesti {
      */
     public static Builder inMemory(InstantSource clock, IdGenerator ids, byte[] secret) {
         return on(new InMemoryStorage(), clock, ids, secret);
+    }
+
+    /**
+     * The same library over another storage: the one of {@code JooqStorage.joining}, say, for as long as a host's own
+     * transaction lasts. Cheap enough for each transaction.
+     */
+    public Viesti over(Storage storage) {
+        return new Viesti(new Builder(storage, parts));
     }
 
     /** Turning names into actors. */
@@ -149,6 +159,17 @@ public final class Viesti {
             this.secret = secret.clone();
         }
 
+        /** A copy, so that what is changed later changes nothing that was built. */
+        private Builder(Storage storage, Builder other) {
+            this(storage, other.clock, other.ids, other.secret);
+            mail = other.mail;
+            matching = other.matching;
+            contentTypes = other.contentTypes;
+            reception = other.reception;
+            matchingLimit = other.matchingLimit;
+            digestWindow = other.digestWindow;
+        }
+
         /** Who delivers mails; without one they are dropped. */
         public Builder mail(MailSender sender) {
             mail = sender;
@@ -190,7 +211,7 @@ public final class Viesti {
 
         /** The use cases over these parts. */
         public Viesti build() {
-            return new Viesti(this);
+            return new Viesti(new Builder(storage, this));
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.viesti.application.Scene.invalid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.application.inmemory.InMemoryStorage;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.party.Merchant;
 import java.io.ByteArrayInputStream;
@@ -44,6 +45,26 @@ class ViestiTest {
         assertThat(scene.viesti.notifications().closeWindows()).isZero();
         scene.pass(Duration.ofMinutes(5));
         assertThat(scene.viesti.notifications().closeWindows()).isEqualTo(2);
+    }
+
+    @Test
+    void over_another_storage_it_is_the_same_library() {
+        var scene = new Scene(builder -> builder.digestWindow(Duration.ofMinutes(10)));
+        var other = scene.viesti.over(new InMemoryStorage());
+
+        assertThat(other.notifications().nextWindowEnd()).isEqualTo("2026-11-24T10:20:00Z");
+        assertThat(other.identities().member("maija")).isEmpty();
+        assertThat(scene.viesti.identities().member("maija")).isPresent();
+    }
+
+    @Test
+    void what_is_changed_after_building_changes_nothing_that_was_built() {
+        var builder = Viesti.inMemory(() -> NOW, () -> "id", new byte[32]);
+        var viesti = builder.build();
+        builder.digestWindow(Duration.ofMinutes(10));
+
+        assertThat(viesti.over(new InMemoryStorage()).notifications().nextWindowEnd())
+                .isEqualTo("2026-11-24T11:00:00Z");
     }
 
     @Test

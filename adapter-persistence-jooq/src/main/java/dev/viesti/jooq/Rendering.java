@@ -1,0 +1,23 @@
+package dev.viesti.jooq;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Renders the statements once, on the thread that first needs them: a library starts none. Safe for several threads. */
+final class Rendering {
+    private final DSLContext renderer;
+    private @Nullable Statements rendered;
+
+    Rendering(DSLContext renderer) {
+        this.renderer = renderer;
+    }
+
+    synchronized Statements statements() {
+        var statements = rendered;
+        if (statements == null) {
+            statements = new Statements(renderer);
+            rendered = statements;
+        }
+        return statements;
+    }
+}

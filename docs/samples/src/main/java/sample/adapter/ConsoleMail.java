@@ -1,0 +1,25 @@
+package sample.adapter;
+
+import dev.viesti.application.Mail;
+import dev.viesti.application.port.MailSender;
+import java.io.PrintStream;
+
+/** Prints mails instead of sending them: for a developer's machine. Safe for several threads. */
+public record ConsoleMail(PrintStream out) implements MailSender {
+
+    @Override
+    public void send(Mail mail) {
+        var text = new StringBuilder("To: " + mail.recipient().email().value() + "\n");
+        // the key alone makes the Message-ID, or a mail that is repeated after a crash counts as another one
+        text.append("Message-ID: <" + mail.key() + "@host.example>\n");
+        for (var about : mail.about()) {
+            text.append(about.merchantName() + " wrote " + about.entries().size() + " in "
+                    + about.conversation().value() + "\n");
+        }
+        out.print(text);
+        if (out.checkError()) {
+            // tried again later; MailRefused would park it until an operator releases it
+            throw new MailDelayed("the console is closed");
+        }
+    }
+}
