@@ -41,7 +41,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "spring", "guice", "testing"})
+    @ValueSource(strings = {"plain", "spring", "guice", "events", "testing"})
     void samples_are_short(String folder) throws IOException {
         try (Stream<Path> samples = Files.list(Path.of("src/main/java/sample", folder))) {
             assertThat(samples)

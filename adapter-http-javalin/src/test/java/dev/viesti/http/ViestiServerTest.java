@@ -33,12 +33,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Starting, failing and stopping. */
@@ -202,6 +204,29 @@ class ViestiServerTest {
             server.measure(registry -> registry.counter("hosts.own").increment());
             assertThat(get(server, "/metrics").body()).contains("hosts_own_total 1.0");
         }
+    }
+
+    @Test
+    void a_server_that_is_closed_leaves_no_thread_and_no_port() throws Exception {
+        var before = threads();
+        int port;
+        try (var server = start()) {
+            port = server.port();
+            get(server, "/health/live");
+            assertThat(threads()).anyMatch(thread -> !before.contains(thread));
+        }
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
+    }
+
+    /** All of the process but those of the client's. */
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("HttpClient"))
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -10,6 +10,7 @@ import static dev.viesti.email.Samples.mail;
 import static dev.viesti.email.Samples.message;
 import static dev.viesti.email.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -18,9 +19,12 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,6 +69,23 @@ class SmtpMailSenderTest {
             assertThat(mailReceived.header("Viesti-Notification")).isEqualTo("first-contact");
             assertThat(mailReceived.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
         });
+    }
+
+    @Test
+    void no_thread_is_left_behind() {
+        var before = threads();
+        sender().send(firstContact(MAIJA));
+
+        // the server's own for the connection ends with it
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(threads())
+                .isSubsetOf(before));
+    }
+
+    /** All but the one that the JDK keeps for the time-outs of everybody in the process. */
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().equals("CompletableFutureDelayScheduler"))
+                .collect(Collectors.toSet());
     }
 
     @Test

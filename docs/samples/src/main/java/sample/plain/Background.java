@@ -2,6 +2,8 @@ package sample.plain;
 
 import dev.viesti.application.Viesti;
 import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -9,9 +11,11 @@ import java.util.concurrent.TimeUnit;
 public record Background(Viesti viesti) {
     private static final System.Logger LOG = System.getLogger(Background.class.getName());
 
-    void start(ScheduledExecutorService threads) {
-        threads.scheduleWithFixedDelay(contained(this::mail), 1, 1, TimeUnit.SECONDS);
-        threads.scheduleWithFixedDelay(contained(viesti.housekeeping()::sweep), 10, 10, TimeUnit.MINUTES);
+    /** What the host cancels to stop it. */
+    List<Future<?>> start(ScheduledExecutorService threads) {
+        var mails = threads.scheduleWithFixedDelay(contained(this::mail), 1, 1, TimeUnit.SECONDS);
+        var sweeps = threads.scheduleWithFixedDelay(contained(viesti.housekeeping()::sweep), 10, 10, TimeUnit.MINUTES);
+        return List.of(mails, sweeps);
     }
 
     private void mail() {

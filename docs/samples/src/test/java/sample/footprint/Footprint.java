@@ -84,6 +84,7 @@ final class Footprint {
         System.setProperty("sample.left", "behind");
         use(open(url, user));
         try (var port = new ServerSocket(0)) {
+            port.setReuseAddress(false);
             footprint.print();
         }
     }
@@ -106,11 +107,14 @@ final class Footprint {
 
     private static void use(Viesti viesti) {
         Pixel.provision(viesti);
+        var end = viesti.events().end();
         viesti.marketplace()
                 .contact(viesti.identities().merchant("mikko").orElseThrow(), Pixel.request(), Optional.empty());
         viesti.notifications().closeWindows();
         viesti.notifications().deliver();
         viesti.housekeeping().sweep();
+        var news = viesti.events().next(end, Duration.ofMillis(10)).orElseThrow();
+        viesti.events().next(news.next(), Duration.ofMillis(10));
     }
 
     private void waitForTheEndOfThreads() throws InterruptedException {
@@ -151,7 +155,7 @@ final class Footprint {
                 .map(protocol -> PROCESS.resolve("net").resolve(protocol))
                 .filter(Files::exists)
                 .flatMap(Footprint::lines)
-                .map(line -> line.strip().split("\\s+"))
+                .map(line -> line.strip().split("\\s+", -1))
                 .filter(fields -> fields.length > INODE)
                 .map(fields -> "socket:[" + fields[INODE] + "]")
                 .collect(Collectors.toSet());

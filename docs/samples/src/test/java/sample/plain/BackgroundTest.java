@@ -25,14 +25,15 @@ class BackgroundTest {
                 .build();
         Pixel.provision(viesti);
         var threads = Executors.newSingleThreadScheduledExecutor();
+        var work = new Background(viesti).start(threads);
         try {
-            new Background(viesti).start(threads);
             viesti.marketplace()
                     .contact(viesti.identities().merchant("mikko").orElseThrow(), Pixel.request(), Optional.empty());
             await().atMost(Duration.ofSeconds(60)).until(() -> mails.size() == 1);
             now.set(Instant.parse("2026-11-24T11:00:00Z"));
             await().atMost(Duration.ofSeconds(60)).until(() -> mails.size() == 2);
         } finally {
+            work.forEach(running -> running.cancel(false));
             threads.shutdown();
         }
         assertThat(mails).containsExactly("first-contact", "digest");

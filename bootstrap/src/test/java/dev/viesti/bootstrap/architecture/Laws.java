@@ -3,6 +3,7 @@ package dev.viesti.bootstrap.architecture;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -10,12 +11,15 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.viesti.application.canary.KnowsGuice;
 import dev.viesti.bootstrap.canary.UnmarkedPackage;
+import dev.viesti.domain.canary.HoldsState;
 import dev.viesti.domain.canary.Impure;
 import dev.viesti.domain.canary.KnowsALogger;
 import dev.viesti.domain.canary.VagueNames;
@@ -40,6 +44,8 @@ import dev.viesti.jooq.JooqStorage;
 import dev.viesti.jooq.canary.KnowsAnotherAdapter;
 import dev.viesti.jooq.canary.KnowsJakartaMail;
 import java.time.Clock;
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -181,6 +187,18 @@ final class Laws {
                                 .because("time and ids come in as parameters, so that every run can be repeated"),
                         Impure.class.getDeclaredClasses()),
                 Law.of(
+                        fields().that()
+                                .areStatic()
+                                .and()
+                                .areDeclaredInClassesThat()
+                                .resideInAnyPackage(DOMAIN, APPLICATION, JOOQ, EMAIL, HTTP)
+                                .and()
+                                .areDeclaredInClassesThat()
+                                .resideOutsideOfPackages(GENERATED)
+                                .should(BE_CONSTANT)
+                                .because("two hosts in one JVM must not meet in a field"),
+                        HoldsState.class.getDeclaredClasses()),
+                Law.of(
                         noClasses()
                                 .that()
                                 .resideOutsideOfPackages(GENERATED)
@@ -226,6 +244,26 @@ final class Laws {
                                     + (marked ? "" : "not ") + "marked @NullMarked in its package-info.java"));
                 }
             };
+
+    private static final ArchCondition<JavaField> BE_CONSTANT = new ArchCondition<>("be constant") {
+        @Override
+        public void check(JavaField field, ConditionEvents events) {
+            var modifiers = field.getModifiers();
+            var constant = modifiers.contains(JavaModifier.SYNTHETIC)
+                    || (modifiers.contains(JavaModifier.FINAL) && !isMutable(field.getRawType()));
+            events.add(new SimpleConditionEvent(
+                    field, constant, field.getFullName() + " is " + (constant ? "constant" : "state of everybody's")));
+        }
+    };
+
+    /** By what it is declared as: a {@code List} is taken for an immutable one. */
+    private static boolean isMutable(JavaClass type) {
+        return type.isArray()
+                || type.getPackageName().startsWith("java.util.concurrent")
+                || Stream.of(AbstractCollection.class, AbstractMap.class, Random.class, ThreadLocal.class, Thread.class)
+                        .anyMatch(type::isAssignableTo)
+                || type.isAssignableTo(StringBuilder.class);
+    }
 
     /** Method references count like calls. */
     private static boolean readsTheClockOrDraws(JavaAccess<?> access) {

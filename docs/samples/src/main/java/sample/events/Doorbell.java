@@ -1,0 +1,40 @@
+package sample.events;
+
+import dev.viesti.application.Event;
+import dev.viesti.application.EventBatch;
+import dev.viesti.application.EventPosition;
+import dev.viesti.application.Events;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Rings at everything new, on a thread of the host's, until it is closed. */
+public final class Doorbell implements Runnable, AutoCloseable {
+    private final Events events;
+    private final Consumer<Event> bell;
+    private final EventPosition start;
+    private volatile boolean open = true;
+
+    public Doorbell(Events events, Consumer<Event> bell) {
+        this.events = events;
+        this.bell = bell;
+        this.start = events.end();
+    }
+
+    @Override
+    public void run() {
+        var position = start;
+        while (open) {
+            // who mustn't miss anything keeps the position, with what was done about the events, in a database
+            var batch = events.next(position, Duration.ofSeconds(1));
+            batch.map(EventBatch::events).orElse(List.of()).forEach(bell);
+            position = batch.map(EventBatch::next).orElseGet(events::end);
+        }
+    }
+
+    /** Within a second; an interrupt would break the connections of others where the database is H2. */
+    @Override
+    public void close() {
+        open = false;
+    }
+}
