@@ -77,8 +77,9 @@ class SmtpMailSenderTest {
         sender().send(firstContact(MAIJA));
 
         // the server's own for the connection ends with it
-        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(threads())
-                .isSubsetOf(before));
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
     }
 
     /** All but the one that the JDK keeps for the time-outs of everybody in the process. */

@@ -127,8 +127,8 @@ class CommandsTest {
                         "ftp://id.example.com/keys",
                         "https://me:hush@id.example.com/keys",
                         "\0");
-            case TOKEN_ISSUER, TOKEN_AUDIENCE -> List.of(" ");
-            case TOKEN_ROLE_CLAIM -> List.of(" ", "sub");
+            case TOKEN_ISSUER, TOKEN_AUDIENCE -> List.of();
+            case TOKEN_ROLE_CLAIM -> List.of("sub", "exp");
             case DIGEST_WINDOW -> List.of("1h", "PT0S", "P2D", "PT1.0001S");
             case RECEPTION -> List.of("always", "EVERY-MESSAGE");
             case MATCHING_LIMIT -> List.of("0", "101", "all");

@@ -36,11 +36,14 @@ import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.Api;
 import dev.viesti.http.api.Role;
+import dev.viesti.http.api.TokenKeys;
+import dev.viesti.http.api.TokenProfile;
 import dev.viesti.http.canary.KnowsInMemoryStores;
 import dev.viesti.http.canary.KnowsJooq;
 import dev.viesti.jooq.BlockStands;
 import dev.viesti.jooq.DatabaseSettings;
 import dev.viesti.jooq.JooqStorage;
+import dev.viesti.jooq.PoolUse;
 import dev.viesti.jooq.canary.KnowsAnotherAdapter;
 import dev.viesti.jooq.canary.KnowsJakartaMail;
 import java.time.Clock;
@@ -69,6 +72,7 @@ final class Laws {
         JooqStorage.class,
         DatabaseSettings.class,
         BlockStands.class,
+        PoolUse.class,
         SmtpMailSender.class,
         SmtpSettings.class,
         EmlFolderMailSender.class,
@@ -78,6 +82,8 @@ final class Laws {
         HttpSettings.class,
         TikaContentTypeDetector.class,
         AccessTokens.class,
+        TokenKeys.class,
+        TokenProfile.class,
         Role.class,
         Api.class
     };
