@@ -61,7 +61,8 @@ final class Footprint {
 
     /** The connections are the host's, and so is whatever they start. */
     private static void dataSource() throws Exception {
-        var connections = new DriverManagerDataSource(DatabaseSettings.h2Memory("host").url());
+        var connections =
+                new DriverManagerDataSource(DatabaseSettings.h2Memory("host").url());
         try (var hosts = connections.getConnection()) {
             hosts.setAutoCommit(false);
             var footprint = new Footprint();
