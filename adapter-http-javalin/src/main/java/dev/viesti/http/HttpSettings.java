@@ -1,5 +1,6 @@
 package dev.viesti.http;
 
+import dev.viesti.application.port.IdGenerator;
 import dev.viesti.http.api.AccessTokens;
 
 /**
@@ -9,5 +10,7 @@ import dev.viesti.http.api.AccessTokens;
  * @param port 0 for any free one
  * @param tokens whose tokens are believed
  * @param databaseCheck returns in bounded time while the database answers, and throws while it doesn't
+ * @param requestIds names requests that bring no name of their own in {@code X-Request-Id}
  */
-public record HttpSettings(String host, int port, AccessTokens tokens, Runnable databaseCheck) {}
+public record HttpSettings(
+        String host, int port, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds) {}

@@ -4,6 +4,7 @@ import dev.viesti.application.Viesti;
 import dev.viesti.http.api.Api;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -35,7 +36,7 @@ public final class ViestiServer implements AutoCloseable {
 
     /** Everything of a start that needs neither a database nor a port, so that it may go beside what does. */
     public static ViestiServer prepare(Viesti viesti, HttpSettings settings) {
-        var api = new Api(viesti, settings.tokens(), settings.databaseCheck());
+        var api = new Api(viesti, settings.tokens(), settings.databaseCheck(), settings.requestIds());
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
@@ -62,6 +63,11 @@ public final class ViestiServer implements AutoCloseable {
     /** The port that it listens on, once it does. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Adds what a host measures itself to {@code /metrics}; what is read there must not wait for anything. */
+    public void measure(MeterBinder meters) {
+        api.measure(meters);
     }
 
     /** From now on {@code /health/ready} says no, so that no new requests are sent here. */

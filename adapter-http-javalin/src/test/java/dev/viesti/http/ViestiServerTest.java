@@ -35,7 +35,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,11 +58,23 @@ class ViestiServerTest {
     /** A storage in memory that fails while told to. */
     private static final class Failing implements Storage {
         private final InMemoryStorage memory = new InMemoryStorage();
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile Optional<RuntimeException> failure = Optional.empty();
+        private volatile Optional<CountDownLatch> hanging = Optional.empty();
+
+        private void hang(CountDownLatch released) {
+            asked.incrementAndGet();
+            try {
+                released.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
 
         @Override
         public <T> T inTransaction(Function<UnitOfWork, T> work) {
             check();
+            hanging.ifPresent(this::hang);
             return memory.inTransaction(work);
         }
 
@@ -87,8 +101,12 @@ class ViestiServerTest {
         }
     }
 
+    private String requestId() {
+        return "request-" + ids.incrementAndGet();
+    }
+
     private ViestiServer start() {
-        return ViestiServer.start(viesti, new HttpSettings("127.0.0.1", 0, tokens, storage::check));
+        return ViestiServer.start(viesti, new HttpSettings("127.0.0.1", 0, tokens, storage::check, this::requestId));
     }
 
     private HttpResponse<String> get(ViestiServer server, String path) throws IOException, InterruptedException {
@@ -127,20 +145,64 @@ class ViestiServerTest {
             assertThat(fault.headers().firstValue("Content-Type")).contains("application/problem+json");
             assertThat(fault.body())
                     .contains("\"code\":\"internal-error\"")
+                    .contains("\"requestId\":\"" + id(fault) + "\"")
                     .doesNotContain("secret", "IllegalState", "at dev.viesti");
         }
     }
 
     @Test
     void an_error_of_the_jvm_is_told_alike() throws Exception {
-        var settings = new HttpSettings("127.0.0.1", 0, tokens, () -> {
-            throw new AssertionError("inside");
-        });
+        var settings = new HttpSettings(
+                "127.0.0.1",
+                0,
+                tokens,
+                () -> {
+                    throw new AssertionError("inside");
+                },
+                this::requestId);
         try (var server = ViestiServer.start(viesti, settings)) {
             var fault = get(server, "/health/ready");
             assertThat(fault.statusCode()).isEqualTo(500);
             assertThat(fault.headers().firstValue("Content-Type")).contains("application/problem+json");
-            assertThat(fault.body()).contains("\"code\":\"internal-error\"").doesNotContain("inside");
+            assertThat(fault.body())
+                    .contains("\"code\":\"internal-error\"", "\"requestId\":\"" + id(fault) + "\"")
+                    .doesNotContain("inside");
+        }
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        return answer.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    @Test
+    void a_scrape_waits_for_nothing_and_tells_the_rest_while_the_database_hangs() throws Exception {
+        try (var server = start()) {
+            assertThat(get(server, "/metrics").body()).contains("viesti_outbox_mails{state=\"waiting\"} 0.0");
+            var released = new CountDownLatch(1);
+            storage.hanging = Optional.of(released);
+            try {
+                for (var i = 0; i < 3; i++) {
+                    var begun = System.nanoTime();
+                    assertThat(get(server, "/metrics").body())
+                            .contains("viesti_outbox_mails{state=\"waiting\"} NaN", "viesti_outbox_oldest_seconds NaN")
+                            .contains("viesti_digest_lag_seconds NaN", "viesti_refusals_total{", "jvm_memory_used");
+                    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+                }
+                assertThat(storage.asked.get()).as("questions that hang").isOne();
+            } finally {
+                released.countDown();
+            }
+            storage.hanging = Optional.empty();
+            await().untilAsserted(() ->
+                    assertThat(get(server, "/metrics").body()).contains("viesti_outbox_mails{state=\"waiting\"} 0.0"));
+        }
+    }
+
+    @Test
+    void a_host_adds_what_it_measures_itself() throws Exception {
+        try (var server = start()) {
+            server.measure(registry -> registry.counter("hosts.own").increment());
+            assertThat(get(server, "/metrics").body()).contains("hosts_own_total 1.0");
         }
     }
 
@@ -170,7 +232,7 @@ class ViestiServerTest {
     @Test
     void a_port_that_is_taken_is_said_at_once() {
         try (var server = start()) {
-            var settings = new HttpSettings("127.0.0.1", server.port(), tokens, storage::check);
+            var settings = new HttpSettings("127.0.0.1", server.port(), tokens, storage::check, this::requestId);
             assertThatThrownBy(() -> ViestiServer.start(viesti, settings)).isInstanceOf(JavalinBindException.class);
         }
     }

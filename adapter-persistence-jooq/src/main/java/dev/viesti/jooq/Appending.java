@@ -60,7 +60,7 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
         if (appended.entries().isEmpty()) {
             return;
         }
-        var stored = Statements.isH2(sql) ? inTurn() : atOnce();
+        var stored = Statements.isH2(sql) ? oneByOne() : atOnce();
         if (stored != appended.entries().size()) {
             throw new IllegalStateException("the entries don't follow the last one of the conversation");
         }
@@ -99,7 +99,7 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
                 .collect(Collectors.joining(", "));
     }
 
-    private int inTurn() {
+    private int oneByOne() {
         if (sql.execute(MOVE_HEAD, headValues().toArray(QueryPart[]::new)) == 0) {
             return 0;
         }

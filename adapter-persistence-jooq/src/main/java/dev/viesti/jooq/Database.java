@@ -4,6 +4,8 @@ import dev.viesti.application.port.StorageUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTimeoutException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,30 +32,41 @@ final class Database {
     private static final int PATIENCE_SECONDS = 5;
     private static final long LONGEST_PAUSE_MILLIS = 20;
 
+    /** What PostgreSQL's statements get as well: longer than work takes that is going to end. */
+    private static final Duration LONGEST_WAIT_FOR_A_TURN = Duration.ofSeconds(30);
+
     private final DataSource connections;
     private final Configuration base;
     private final Optional<Connection> joined;
+    private final Duration longestWaitForATurn;
 
     /** H2 stores a state of its file while others change it, and a killed process keeps half of what they changed. */
     private final Lock turn = new ReentrantLock(true);
 
     Database(DataSource connections, SQLDialect dialect) {
+        this(connections, dialect, LONGEST_WAIT_FOR_A_TURN);
+    }
+
+    Database(DataSource connections, SQLDialect dialect, Duration longestWaitForATurn) {
         // logging statements would log the texts in them
         this(
                 connections,
                 new DefaultConfiguration().set(dialect).set(new Settings().withExecuteLogging(false)),
-                Optional.empty());
+                Optional.empty(),
+                longestWaitForATurn);
     }
 
-    private Database(DataSource connections, Configuration base, Optional<Connection> joined) {
+    private Database(
+            DataSource connections, Configuration base, Optional<Connection> joined, Duration longestWaitForATurn) {
         this.connections = connections;
         this.base = base;
         this.joined = joined;
+        this.longestWaitForATurn = longestWaitForATurn;
     }
 
     /** The same, with everything on that connection, whose transaction is its owner's to begin and to end. */
     Database joining(Connection hosts) {
-        return new Database(connections, base, Optional.of(hosts));
+        return new Database(connections, base, Optional.of(hosts), longestWaitForATurn);
     }
 
     SQLDialect dialect() {
@@ -124,11 +137,23 @@ final class Database {
         if (dialect() != SQLDialect.H2) {
             return onItsOwn(work);
         }
-        turn.lock();
+        takeTurn();
         try {
             return onItsOwn(work);
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** Before a connection is asked for: who waits here keeps none from those who only read. */
+    private void takeTurn() throws SQLException {
+        try {
+            if (!turn.tryLock(longestWaitForATurn.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new SQLTimeoutException("the transactions before this one took too long");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SQLTimeoutException("the thread was interrupted while it waited for its turn", interrupted);
         }
     }
 

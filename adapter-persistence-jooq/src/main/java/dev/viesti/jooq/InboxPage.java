@@ -8,6 +8,7 @@ import static dev.viesti.jooq.generated.Tables.UNREAD;
 import dev.viesti.application.Actor;
 import dev.viesti.application.Cursor;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Slice;
 import dev.viesti.domain.conversation.SearchText;
 import java.time.Instant;
@@ -151,7 +152,8 @@ final class InboxPage {
                 .orderBy(HEAD.PARTNER_ID, HEAD.LAST_ENTRY_AT.desc(), HEAD.CONVERSATION_ID.desc())
                 .offset(n - 1)
                 .limit(1)
-                .fetchOptional(row -> Cursor.after(row.value1().toString(), row.value2()));
+                .fetchOptional(
+                        row -> Cursor.after(Listing.CONVERSATIONS, row.value1().toString(), row.value2()));
     }
 
     private static SelectSelectStep<Record3<String, String, Instant>> heads() {
@@ -174,15 +176,19 @@ final class InboxPage {
     static Condition isBehind(Slice slice) {
         return slice.after()
                 .map(cursor -> HEAD.LAST_ENTRY_AT
-                        .le(cursor.instant(0, 2))
-                        .and(HEAD.LAST_ENTRY_AT.lt(cursor.instant(0, 2)).or(HEAD.CONVERSATION_ID.lt(cursor.id(1, 2)))))
+                        .le(cursor.instant(Listing.CONVERSATIONS, 0))
+                        .and(HEAD.LAST_ENTRY_AT
+                                .lt(cursor.instant(Listing.CONVERSATIONS, 0))
+                                .or(HEAD.CONVERSATION_ID.lt(cursor.text(Listing.CONVERSATIONS, 1)))))
                 .orElseGet(DSL::noCondition);
     }
 
     private static Condition isUpTo(Cursor end) {
         return HEAD.LAST_ENTRY_AT
-                .ge(end.instant(0, 2))
-                .and(HEAD.LAST_ENTRY_AT.gt(end.instant(0, 2)).or(HEAD.CONVERSATION_ID.ge(end.id(1, 2))));
+                .ge(end.instant(Listing.CONVERSATIONS, 0))
+                .and(HEAD.LAST_ENTRY_AT
+                        .gt(end.instant(Listing.CONVERSATIONS, 0))
+                        .or(HEAD.CONVERSATION_ID.ge(end.text(Listing.CONVERSATIONS, 1))));
     }
 
     private Subset tagged(String tag) {

@@ -8,6 +8,7 @@ import static dev.viesti.jooq.generated.Tables.SERVICE;
 import static dev.viesti.jooq.generated.Tables.SHOP;
 
 import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.OfferedService;
 import dev.viesti.application.Page;
 import dev.viesti.application.PartnerView;
@@ -38,6 +39,7 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     @Override
     public Page<Partner> partners(Slice slice) {
         return byId(
+                Listing.PARTNERS,
                 sql -> sql.selectFrom(PARTNER).where(),
                 PARTNER.PARTNER_ID,
                 slice,
@@ -65,6 +67,7 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     @Override
     public Page<Service> services(PartnerId partner, Slice slice) {
         return byId(
+                Listing.SERVICES,
                 sql -> sql.selectFrom(SERVICE).where(SERVICE.PARTNER_ID.eq(partner.value())),
                 SERVICE.SERVICE_ID,
                 slice,
@@ -75,6 +78,7 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     @Override
     public Page<Member> members(PartnerId partner, Slice slice) {
         return byId(
+                Listing.MEMBERS,
                 sql -> sql.selectFrom(MEMBER)
                         .where(MEMBER.PARTNER_ID.eq(partner.value()))
                         .and(MEMBER.PRESENT),
@@ -87,6 +91,7 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     @Override
     public Page<Merchant> merchants(Slice slice) {
         return byId(
+                Listing.MERCHANTS,
                 sql -> sql.selectFrom(MERCHANT).where(),
                 MERCHANT.MERCHANT_ID,
                 slice,
@@ -97,6 +102,7 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     @Override
     public Page<Directory.MerchantShop> shops(MerchantId merchant, Slice slice) {
         return byId(
+                Listing.SHOPS,
                 sql -> sql.select(SHOP.fields())
                         .select(MERCHANT_SHOP.ROLE)
                         .from(MERCHANT_SHOP)
@@ -110,18 +116,20 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
     }
 
     private <T> Page<T> byId(
+            Listing list,
             Function<DSLContext, SelectConditionStep<? extends Record>> query,
             Field<String> column,
             Slice slice,
             Function<Record, T> row,
             Function<T, String> id) {
-        var isBehind = slice.after().map(cursor -> column.gt(cursor.id(0, 1))).orElseGet(DSL::noCondition);
+        var isBehind =
+                slice.after().map(cursor -> column.gt(cursor.text(list, 0))).orElseGet(DSL::noCondition);
         var items = database.read(sql -> query.apply(sql)
                 .and(isBehind)
                 .orderBy(column)
                 .limit(slice.limit() + 1)
                 .fetch(row::apply));
-        return Page.of(items, slice.limit(), item -> Cursor.after(id.apply(item)));
+        return Page.of(items, slice.limit(), item -> Cursor.after(list, id.apply(item)));
     }
 
     @Override
@@ -151,10 +159,13 @@ record JooqDirectoryReader(Database database) implements DirectoryReader {
                 offers,
                 slice.limit(),
                 offer -> Cursor.after(
-                        offer.service().partner().value(), offer.service().id().value()));
+                        Listing.OFFERS,
+                        offer.service().partner().value(),
+                        offer.service().id().value()));
     }
 
     private static Condition isBehind(Cursor cursor) {
-        return DSL.row(SERVICE.PARTNER_ID, SERVICE.SERVICE_ID).gt(cursor.id(0, 2), cursor.id(1, 2));
+        return DSL.row(SERVICE.PARTNER_ID, SERVICE.SERVICE_ID)
+                .gt(cursor.text(Listing.OFFERS, 0), cursor.text(Listing.OFFERS, 1));
     }
 }

@@ -22,6 +22,7 @@ import dev.viesti.application.Cursor;
 import dev.viesti.application.EntryRange;
 import dev.viesti.application.EntryView;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
 import dev.viesti.application.TagView;
@@ -103,7 +104,10 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
         return Page.of(
                 views,
                 slice.limit(),
-                view -> Cursor.after(view.lastEntryAt().toString(), view.id().value()));
+                view -> Cursor.after(
+                        Listing.CONVERSATIONS,
+                        view.lastEntryAt().toString(),
+                        view.id().value()));
     }
 
     @Override
@@ -329,8 +333,9 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 .filter(needle -> !needle.isEmpty())
                 .map(needle -> SearchIndex.contains(TAG.NAME_KEY, needle))
                 .orElseGet(DSL::noCondition);
-        var isBehind =
-                slice.after().map(cursor -> TAG.NAME_KEY.gt(cursor.text(0, 1))).orElseGet(DSL::noCondition);
+        var isBehind = slice.after()
+                .map(cursor -> TAG.NAME_KEY.gt(cursor.text(Listing.TAGS, 0)))
+                .orElseGet(DSL::noCondition);
         var bearers = DSL.field(DSL.selectCount()
                         .from(CONVERSATION_TAG)
                         .where(CONVERSATION_TAG.PARTNER_ID.eq(TAG.PARTNER_ID))
@@ -346,6 +351,8 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 .limit(slice.limit() + 1)
                 .fetch(row -> new TagView(Rows.tag(row), row.get(bearers))));
         return Page.of(
-                tags, slice.limit(), view -> Cursor.after(view.tag().name().key()));
+                tags,
+                slice.limit(),
+                view -> Cursor.after(Listing.TAGS, view.tag().name().key()));
     }
 }

@@ -14,7 +14,11 @@ import static dev.viesti.jooq.generated.Tables.SHOP;
 import static dev.viesti.jooq.generated.Tables.TOLD;
 import static dev.viesti.jooq.generated.Tables.UNREAD;
 
+import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Mail;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.application.port.Outbox;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
@@ -29,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jooq.Condition;
@@ -197,13 +202,11 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     private static Claimed claimed(Record row, long version) {
-        var member = row.get(OUTBOX.MEMBER_ID);
-        var kind = Rows.constant(NotificationKind.class, row.get(OUTBOX.KIND));
         return new Claimed(
-                key(kind, member, row.get(OUTBOX.SUBJECT)),
-                kind,
+                key(row),
+                kind(row),
                 new PartnerId(row.get(OUTBOX.PARTNER_ID)),
-                new MemberId(member),
+                new MemberId(row.get(OUTBOX.MEMBER_ID)),
                 Rows.id(row, OUTBOX.CONVERSATION_ID, ConversationId::new),
                 Optional.ofNullable(row.get(OUTBOX.WINDOW_END)),
                 row.get(OUTBOX.CREATED_AT),
@@ -212,10 +215,13 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     /** Ids have characters that keys have not: a name-based UUID has none of them. */
-    private static String key(NotificationKind kind, String member, String subject) {
-        return UUID.nameUUIDFromBytes(
-                        String.join("\n", kind.word(), member, subject).getBytes(StandardCharsets.UTF_8))
-                .toString();
+    private static String key(Record row) {
+        var parts = String.join("\n", row.get(OUTBOX.KIND), row.get(OUTBOX.MEMBER_ID), row.get(OUTBOX.SUBJECT));
+        return UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static NotificationKind kind(Record row) {
+        return Rows.constant(NotificationKind.class, row.get(OUTBOX.KIND));
     }
 
     @Override
@@ -346,12 +352,91 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     @Override
+    public Optional<Instant> oldest() {
+        return sql().select(DSL.min(OUTBOX.CREATED_AT))
+                .from(OUTBOX)
+                .where(OUTBOX.PARKED.isFalse())
+                .fetchOptional(row -> row.value1());
+    }
+
+    @Override
+    public Optional<Instant> closedUntil() {
+        return sql().select(DIGEST_PROGRESS.CLOSED_UNTIL)
+                .from(DIGEST_PROGRESS)
+                .where(DIGEST_PROGRESS.NAME.eq(DIGESTS))
+                .fetchOptional(row -> row.value1());
+    }
+
+    @Override
+    public Page<Parked> parked(Slice slice) {
+        var isBehind = slice.after()
+                .map(cursor -> DSL.row(OUTBOX.DUE_AT, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                        .gt(
+                                cursor.instant(Listing.PARKED_MAILS, 0),
+                                cursor.text(Listing.PARKED_MAILS, 1),
+                                cursor.text(Listing.PARKED_MAILS, 2)))
+                .orElseGet(DSL::noCondition);
+        var parked = sql().selectFrom(OUTBOX)
+                .where(OUTBOX.PARKED.isTrue())
+                .and(isBehind)
+                .orderBy(OUTBOX.DUE_AT, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                .limit(slice.limit() + 1)
+                .fetch();
+        var page = Page.<Record>of(
+                List.copyOf(parked),
+                slice.limit(),
+                row -> Cursor.after(
+                        Listing.PARKED_MAILS,
+                        row.get(OUTBOX.DUE_AT).toString(),
+                        row.get(OUTBOX.MEMBER_ID),
+                        row.get(OUTBOX.SUBJECT)));
+        return new Page<>(page.items().stream().map(JooqOutbox::parked).toList(), page.next());
+    }
+
+    private static Parked parked(Record row) {
+        return new Parked(
+                key(row),
+                kind(row),
+                new PartnerId(row.get(OUTBOX.PARTNER_ID)),
+                new MemberId(row.get(OUTBOX.MEMBER_ID)),
+                row.get(OUTBOX.CREATED_AT),
+                row.get(OUTBOX.ATTEMPTS),
+                Optional.ofNullable(row.get(OUTBOX.LAST_ERROR)).orElse(""));
+    }
+
+    @Override
     public int release(Instant now) {
+        return release(OUTBOX.PARKED.isTrue(), now);
+    }
+
+    /** A key can't be asked for, only be made of its row: parked mails are few, and operators seldom. */
+    @Override
+    public int release(Set<String> keys, Instant now) {
+        try (var parked = sql().select(OUTBOX.KIND, OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                .from(OUTBOX)
+                .where(OUTBOX.PARKED.isTrue())
+                .orderBy(OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                .fetchStream()) {
+            var meant = parked.filter(row -> keys.contains(key(row)))
+                    .map(row -> DSL.row(row.get(OUTBOX.MEMBER_ID), row.get(OUTBOX.SUBJECT)))
+                    .toList();
+            return meant.isEmpty()
+                    ? 0
+                    : release(
+                            OUTBOX.PARKED
+                                    .isTrue()
+                                    .and(DSL.row(OUTBOX.MEMBER_ID, OUTBOX.SUBJECT)
+                                            .in(meant)),
+                            now);
+        }
+    }
+
+    private int release(Condition meant, Instant now) {
         return sql().update(OUTBOX)
                 .set(OUTBOX.PARKED, false)
                 .set(OUTBOX.ATTEMPTS, 0)
                 .set(OUTBOX.DUE_AT, now)
-                .where(OUTBOX.PARKED)
+                .where(meant)
                 .execute();
     }
 

@@ -12,6 +12,8 @@ import dev.viesti.application.port.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,6 +21,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,26 +33,43 @@ import org.slf4j.LoggerFactory;
  * <p>Transactions are READ COMMITTED and hold one connection each; a transaction that lost a race (a deadlock, a unique
  * or foreign key) runs again, up to ten times. An {@link IllegalStateException} says that a statement itself was refused,
  * which is a defect of this library or of the schema.
+ *
+ * <p>On H2 the transactions of one storage take turns, or a killed process would keep half of one (decision 9); one whose
+ * turn hasn't come within 30 s ends with {@link StorageUnavailable}. So a file of H2 has one storage, and nobody else who
+ * writes at the same time.
  */
 public final class JooqStorage implements Storage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JooqStorage.class);
     private static final String MIGRATIONS = "classpath:dev/viesti/jooq/migration/";
     private static final String HISTORY = "viesti_schema_history";
+    private static final String WAITING_AS_LONG_AS_IT_TAKES = "select set_config('lock_timeout', '0', true),"
+            + " set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)";
+
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Else exceptions quote the values of rows. */
+    private static final Map<String, String> QUIET = Map.of("logServerErrorDetail", "false");
 
     private final Database database;
     private final Rendering rendering;
     private final SearchIndex search;
     private final News news;
     private final FluentConfiguration migrations;
+    private final PoolWatch watch;
     private final Runnable closing;
 
-    private JooqStorage(DataSource connections, SQLDialect dialect, FluentConfiguration migrations, Runnable closing) {
+    private JooqStorage(
+            DataSource connections,
+            SQLDialect dialect,
+            FluentConfiguration migrations,
+            PoolWatch watch,
+            Runnable closing) {
         this.database = new Database(connections, dialect);
         this.rendering = new Rendering(database.renderer());
         this.search = new SearchIndex(dialect);
         this.news = dialect == SQLDialect.H2 ? News.ofThisProcess() : News.ofAll(connections);
         this.migrations = migrations;
+        this.watch = watch;
         this.closing = () -> {
             news.close();
             closing.run();
@@ -61,6 +82,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
         this.search = origin.search;
         this.news = origin.news;
         this.migrations = origin.migrations;
+        this.watch = origin.watch;
         this.closing = () -> {};
     }
 
@@ -71,7 +93,10 @@ public final class JooqStorage implements Storage, AutoCloseable {
      */
     public static JooqStorage open(DatabaseSettings settings) {
         try {
-            var pool = new HikariDataSource(poolOf(settings));
+            var watch = new PoolWatch();
+            var config = poolOf(settings);
+            config.setMetricsTrackerFactory((name, stats) -> watch.over(stats));
+            var pool = new HikariDataSource(config);
             return new JooqStorage(
                     pool,
                     settings.isH2() ? SQLDialect.H2 : SQLDialect.POSTGRES,
@@ -80,7 +105,9 @@ public final class JooqStorage implements Storage, AutoCloseable {
                             .dataSource(
                                     settings.url(),
                                     settings.user().orElse(null),
-                                    settings.password().orElse(null)),
+                                    settings.password().orElse(null))
+                            .jdbcProperties(settings.isH2() ? Map.of() : QUIET),
+                    watch,
                     pool::close);
         } catch (HikariPool.PoolInitializationException failure) {
             throw new StorageUnavailable(
@@ -97,7 +124,11 @@ public final class JooqStorage implements Storage, AutoCloseable {
      */
     public static JooqStorage on(DataSource dataSource) {
         return new JooqStorage(
-                dataSource, dialectOf(dataSource), Flyway.configure().dataSource(dataSource), () -> {});
+                dataSource,
+                dialectOf(dataSource),
+                Flyway.configure().dataSource(dataSource),
+                new PoolWatch(),
+                () -> {});
     }
 
     private static SQLDialect dialectOf(DataSource dataSource) {
@@ -146,6 +177,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("reWriteBatchedInserts", "true");
             config.addDataSourceProperty("ApplicationName", "viesti");
+            QUIET.forEach(config::addDataSourceProperty);
             config.addDataSourceProperty(
                     "options",
                     "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s");
@@ -160,6 +192,12 @@ public final class JooqStorage implements Storage, AutoCloseable {
      * <p>Nothing runs again here after a lost race: on a {@link StorageUnavailable} the host rolls back, and may begin
      * anew. The host takes viesti's locks before others of its own that viesti's callers may wait for.
      *
+     * <p>On H2 the host's transaction isn't among those that take turns, since its end is the host's. Locks of rows keep
+     * the rules between it and them, but whoever waits for such a lock has everybody behind them wait, for 10 s at most;
+     * the host's own thread would do so if it called the storage itself meanwhile. And a process that is killed while
+     * both write may keep half of either: where that matters, a host on H2 writes when nobody else does, or takes
+     * PostgreSQL.
+     *
      * @param hosts in a transaction, READ COMMITTED
      */
     public Storage joining(Connection hosts) {
@@ -168,7 +206,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     /**
      * Brings the tables up to date, with a history of their own that doesn't disturb a host's; without effect where they
-     * are. Safe to call on several nodes at once.
+     * are. Safe to call on several nodes at once: they wait for each other. Takes three connections at most.
      *
      * @throws StorageUnavailable if the database can't be reached
      * @throws IllegalStateException if a migration fails
@@ -176,15 +214,20 @@ public final class JooqStorage implements Storage, AutoCloseable {
     public void migrate() {
         check();
         try {
-            migrations
-                    .table(HISTORY)
-                    .locations(MIGRATIONS + "common", MIGRATIONS + (isH2() ? "h2" : "postgresql"))
-                    .baselineOnMigrate(true)
-                    .baselineVersion("0")
-                    .load()
-                    .migrate();
+            if (isH2()) {
+                bringUpToDate("h2");
+            } else {
+                // a history that another node is just beginning makes Flyway fail
+                DSL.using(migrations.getDataSource(), database.dialect()).transaction(alone -> {
+                    alone.dsl().execute(WAITING_AS_LONG_AS_IT_TAKES);
+                    alone.dsl().execute("select pg_advisory_xact_lock(hashtext('" + HISTORY + "'))");
+                    bringUpToDate("postgresql");
+                });
+            }
         } catch (FlywayException failure) {
             throw new IllegalStateException("the database can't be migrated: " + failure.getMessage(), failure);
+        } catch (DataAccessException failure) {
+            throw Database.translated(Failure.of(failure), failure);
         }
         var unused = database.transact(sql -> {
             JooqEventLog.recognise(sql);
@@ -195,6 +238,16 @@ public final class JooqStorage implements Storage, AutoCloseable {
             LOG.warn("search goes without an index, which is slower: let a superuser run"
                     + " \"create extension pg_trgm\" in this database, then migrate again");
         }
+    }
+
+    private void bringUpToDate(String product) {
+        migrations
+                .table(HISTORY)
+                .locations(MIGRATIONS + "common", MIGRATIONS + product)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
     }
 
     /**
@@ -247,6 +300,11 @@ public final class JooqStorage implements Storage, AutoCloseable {
     @Override
     public void check() {
         database.check();
+    }
+
+    /** How the connections of the pool that {@link #open} made are used; absent for a host's. Never waits. */
+    public Optional<PoolUse> pool() {
+        return watch.use();
     }
 
     /** Closes the pool that {@link #open} made, and gives back the connection of who waited for events. */

@@ -49,14 +49,8 @@ final class Statements {
                 renderer.select(CONVERSATION.PARTNER_ID, CONVERSATION.MERCHANT_ID, CONVERSATION.SHOP_ID)
                         .from(CONVERSATION)
                         .where(CONVERSATION.CONVERSATION_ID.eq(ANY)));
-        var pair = renderer.selectFrom(PAIR).where(PAIR.PARTNER_ID.eq(ANY)).and(PAIR.MERCHANT_ID.eq(ANY));
-        pairShared = Prepared.of(renderer, shared(renderer, pair));
-        pairAlone = Prepared.of(
-                renderer,
-                renderer.selectFrom(PAIR)
-                        .where(PAIR.PARTNER_ID.eq(ANY))
-                        .and(PAIR.MERCHANT_ID.eq(ANY))
-                        .forUpdate());
+        pairShared = Prepared.of(renderer, shared(renderer, pair(renderer)));
+        pairAlone = Prepared.of(renderer, pair(renderer).forUpdate());
         lock = Prepared.of(renderer, lock(renderer));
         reception = Prepared.of(
                 renderer, renderer.select(PUBLISHED, SERVING).from(PARTNER).where(PARTNER.PARTNER_ID.eq(ANY)));
@@ -64,6 +58,10 @@ final class Statements {
                 renderer,
                 renderer.selectFrom(MEMBER).where(MEMBER.MEMBER_ID.eq(ANY)).and(MEMBER.PRESENT));
         merchant = Prepared.of(renderer, renderer.selectFrom(MERCHANT).where(MERCHANT.MERCHANT_ID.eq(ANY)));
+    }
+
+    private static SelectConditionStep<Record> pair(DSLContext renderer) {
+        return renderer.selectFrom(PAIR).where(PAIR.PARTNER_ID.eq(ANY)).and(PAIR.MERCHANT_ID.eq(ANY));
     }
 
     /** Locks the head alone; the other half is read with it where the database can lock one table of a join. */
@@ -95,7 +93,7 @@ final class Statements {
                 .and(SERVICE.STATUS.eq(DSL.inline(Service.Status.ACTIVE.word())));
     }
 
-    /** Locks rows as one of several who do; H2 has no such lock, so that they take turns there. */
+    /** Locks rows as one of several who do; H2, where transactions take turns anyway, has no such lock. */
     static <R extends Record> Select<R> shared(DSLContext connection, SelectConditionStep<R> query) {
         return isH2(connection) ? query.forUpdate() : query.forShare();
     }

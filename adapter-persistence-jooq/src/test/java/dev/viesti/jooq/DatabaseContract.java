@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.application.port.Directory;
+import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
@@ -11,6 +12,7 @@ import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.party.Partner;
 import dev.viesti.domain.party.Service;
+import dev.viesti.domain.work.WorkChange;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,6 +20,8 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -155,6 +159,30 @@ interface DatabaseContract extends Scene {
             joined.inTransaction(unit -> partnerIn(unit.directory(), "p"));
             hosts.commit();
             assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
+        }
+    }
+
+    @Test
+    default void a_hosts_transaction_keeps_senders_waiting_as_any_other_does_B4() throws SQLException {
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var merchant = merchant("x");
+        var block = new Block(partner, merchant.id(), aino.id(), at(1), WorkChange.Counts.NONE);
+        run(unit -> unit.pairs().lockShared(partner, merchant.id()));
+        try (var hosts = database().connect();
+                var race = new Race()) {
+            hosts.setAutoCommit(false);
+            var joined = database().storage().joining(hosts);
+            joined.inTransaction(unit -> unit.pairs().lockAlone(partner, merchant.id()));
+            var sender = race.begin(() -> found(unit -> unit.pairs().lockShared(partner, merchant.id())));
+            assertThatThrownBy(() -> sender.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            joined.inTransaction(unit -> {
+                unit.pairs().block(block);
+                return true;
+            });
+            hosts.commit();
+            assertThat(Race.result(sender)).contains(block);
         }
     }
 

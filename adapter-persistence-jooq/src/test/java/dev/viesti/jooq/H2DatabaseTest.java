@@ -3,43 +3,65 @@ package dev.viesti.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.application.port.Race;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.party.Partner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.jooq.SQLDialect;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class H2DatabaseTest implements DatabaseContract {
-    private final TestDatabase database =
-            new TestDatabase(DatabaseSettings.h2Memory(UUID.randomUUID().toString()));
-
-    @BeforeEach
-    void empty() {
-        database.empty();
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    @RegisterExtension
+    static final ClassDatabase DATABASE = ClassDatabase.h2Memory();
 
     @Override
     public TestDatabase database() {
-        return database;
+        return DATABASE.get();
     }
 
-    @Override
-    public boolean sharesLocks() {
-        return false;
+    @Test
+    void transactions_take_turns() {
+        var running = new AtomicInteger();
+
+        var seen = Race.among(worker -> ask(unit -> {
+            var others = running.getAndIncrement();
+            unit.directory().put(Partner.of(new PartnerId("p" + worker), "P", List.of()));
+            running.decrementAndGet();
+            return others;
+        }));
+
+        assertThat(seen).containsOnly(0);
+    }
+
+    @Test
+    void whose_turn_does_not_come_in_time_is_told_while_readers_do_not_wait() {
+        var impatient = new Database(new HostsConnections(database()), SQLDialect.H2, Duration.ofMillis(50));
+        var begun = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        try (var race = new Race()) {
+            var slow = race.begin(() -> impatient.transact(sql -> {
+                begun.countDown();
+                Race.await(end);
+                return "done";
+            }));
+            Race.await(begun);
+
+            assertThatThrownBy(() -> impatient.transact(sql -> "too early")).isInstanceOf(StorageUnavailable.class);
+            assertThat(impatient.<String>read(sql -> "read")).isEqualTo("read");
+
+            end.countDown();
+            assertThat(Race.result(slow)).isEqualTo("done");
+        }
+        assertThat(impatient.<String>transact(sql -> "in turn")).isEqualTo("in turn");
     }
 
     @Test

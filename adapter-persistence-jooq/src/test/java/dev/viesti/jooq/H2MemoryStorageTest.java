@@ -2,29 +2,15 @@ package dev.viesti.jooq;
 
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageContract;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class H2MemoryStorageTest implements StorageContract {
-    private final TestDatabase database =
-            new TestDatabase(DatabaseSettings.h2Memory(UUID.randomUUID().toString()));
-
-    @BeforeEach
-    void empty() {
-        database.empty();
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    @RegisterExtension
+    static final ClassDatabase DATABASE = ClassDatabase.h2Memory();
 
     @Override
     public Storage storage() {
-        return database.storage();
+        return DATABASE.get().storage();
     }
 
     @Override

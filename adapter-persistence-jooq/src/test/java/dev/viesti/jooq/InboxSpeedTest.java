@@ -6,6 +6,7 @@ import dev.viesti.application.Actor;
 import dev.viesti.application.ConversationView;
 import dev.viesti.application.Cursor;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
 import dev.viesti.domain.MemberId;
@@ -133,7 +134,7 @@ class InboxSpeedTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_page_far_behind_comes_quickly_R2(Case wanted) {
-        var far = Cursor.after("2026-02-01T00:00:40Z", "c");
+        var far = Cursor.after(Listing.CONVERSATIONS, "2026-02-01T00:00:40Z", "c");
 
         var page = quickly(() -> page(wanted, Optional.of(far)));
 

@@ -22,6 +22,10 @@ final class Postgres implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return server(context);
+    }
+
+    static Server server(ExtensionContext context) {
         return context.getRoot().getStore(OURS).getOrComputeIfAbsent(Server.class, any -> new Server(), Server.class);
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.viesti.application.Actor;
 import dev.viesti.application.InboxFilter;
 import dev.viesti.application.Slice;
+import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
@@ -15,39 +16,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ExtendWith(Postgres.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresDatabaseTest implements DatabaseContract {
     private static final String INDEXES =
             "select indexname from pg_indexes where indexname = 'viesti_conversation_search'";
 
-    private TestDatabase database;
-
-    @BeforeAll
-    void open(Postgres.Server server) {
-        database = new TestDatabase(server.newDatabase());
-    }
-
-    @BeforeEach
-    void empty() {
-        database.empty();
-    }
-
-    @AfterAll
-    void close() {
-        database.close();
-    }
+    @RegisterExtension
+    static final ClassDatabase DATABASE = ClassDatabase.postgres();
 
     @Override
     public TestDatabase database() {
-        return database;
+        return DATABASE.get();
     }
 
     @Test
@@ -71,8 +54,8 @@ class PostgresDatabaseTest implements DatabaseContract {
         var merchant = merchant("x");
         run(unit -> unit.pairs().lockShared(partner, merchant.id()));
         var hasty = new DatabaseSettings(
-                database.settings().url() + "?options=-c%20lock_timeout=100ms",
-                database.settings().user(),
+                database().settings().url() + "?options=-c%20lock_timeout=100ms",
+                database().settings().user(),
                 Optional.empty(),
                 2);
         try (var impatient = JooqStorage.open(hasty)) {
@@ -113,8 +96,22 @@ class PostgresDatabaseTest implements DatabaseContract {
     }
 
     @Test
+    void nodes_that_start_at_once_on_an_empty_database_all_find_it_migrated(Postgres.Server server) {
+        var settings = server.newDatabase();
+
+        var found = Race.among(4, node -> {
+            try (var storage = JooqStorage.open(settings)) {
+                storage.migrate();
+                return storage.directory().partner(new PartnerId("p"));
+            }
+        });
+
+        assertThat(found).containsOnly(Optional.empty());
+    }
+
+    @Test
     void search_is_indexed() {
-        assertThat(database.ask(INDEXES)).hasSize(1);
+        assertThat(database().ask(INDEXES)).hasSize(1);
     }
 
     @Test
@@ -148,8 +145,9 @@ class PostgresDatabaseTest implements DatabaseContract {
     }
 
     private void killConnections() {
-        assertThat(database.ask("select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where datname = current_database() and pid <> pg_backend_pid()"))
+        assertThat(database()
+                        .ask("select pg_terminate_backend(pid) from pg_stat_activity"
+                                + " where datname = current_database() and pid <> pg_backend_pid()"))
                 .isNotEmpty();
     }
 

@@ -1,35 +1,71 @@
 package dev.viesti.jooq;
 
+import dev.viesti.application.port.DirectoryReader;
+import dev.viesti.application.port.EventLog;
+import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageContract;
+import dev.viesti.application.port.UnitOfWork;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@ExtendWith(Postgres.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** Two nodes on one database keep together what each of them keeps alone: whatever comes next is the other one's. */
 class PostgresStorageTest implements StorageContract {
-    private TestDatabase database;
+    @RegisterExtension
+    static final ClassDatabase DATABASE = ClassDatabase.postgres();
+
+    private static Nodes nodes;
 
     @BeforeAll
-    void open(Postgres.Server server) {
-        database = new TestDatabase(server.newDatabase());
-    }
-
-    @BeforeEach
-    void empty() {
-        database.empty();
+    static void open() {
+        var second = JooqStorage.open(DATABASE.get().settings());
+        second.migrate();
+        nodes = new Nodes(List.of(DATABASE.get().storage(), second), new AtomicInteger());
     }
 
     @AfterAll
-    void close() {
-        database.close();
+    static void close() {
+        nodes.all().get(1).close();
     }
 
     @Override
     public Storage storage() {
-        return database.storage();
+        return nodes;
+    }
+
+    private record Nodes(List<JooqStorage> all, AtomicInteger calls) implements Storage {
+        private Storage next() {
+            return all.get(calls.getAndIncrement() % all.size());
+        }
+
+        @Override
+        public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            return next().inTransaction(work);
+        }
+
+        @Override
+        public DirectoryReader directory() {
+            return next().directory();
+        }
+
+        @Override
+        public InboxReader inbox() {
+            return next().inbox();
+        }
+
+        /** Of one node, which hears of what both commit: a pulse is each node's own. */
+        @Override
+        public EventLog events() {
+            return all.get(1).events();
+        }
+
+        @Override
+        public void check() {
+            next().check();
+        }
     }
 }

@@ -7,10 +7,16 @@ import dev.viesti.domain.notification.DigestWindows;
 import dev.viesti.domain.party.Reception;
 import dev.viesti.email.Letterhead;
 import dev.viesti.email.SmtpSettings;
+import dev.viesti.http.api.TokenKeys;
+import dev.viesti.http.api.TokenProfile;
 import dev.viesti.jooq.DatabaseSettings;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +32,7 @@ import java.util.regex.Pattern;
  * @param smtp absent for files in the data directory
  * @param publicUrl absent for the address that the server listens on
  * @param tokenSecret absent for the one that is kept in the data directory
+ * @param tokenKeys where the key set is that signs tokens beside the secret; absent for the secret alone
  * @param limits whether limits per identity and address hold; so far there are none
  */
 record Configuration(
@@ -40,6 +47,8 @@ record Configuration(
         String mailFrom,
         Optional<String> publicUrl,
         Optional<Secret> tokenSecret,
+        Optional<URI> tokenKeys,
+        TokenProfile tokenProfile,
         Duration digestWindow,
         Reception.Policy reception,
         int matchingLimit,
@@ -47,6 +56,8 @@ record Configuration(
         LogFormat log) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
     private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(?:%[A-Za-z0-9._-]+)?)]?");
+    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:");
+    private static final String KEYS = "a file, an https:// URL without a login, or an http:// URL of this machine";
     private static final int MAX_PORT = 65_535;
     private static final int MAX_MATCHING_LIMIT = 100;
     private static final int MAX_CONNECTIONS = 1_000;
@@ -67,7 +78,7 @@ record Configuration(
         return new Configuration(
                 settings.require(Setting.HOST, Configuration::host),
                 settings.require(Setting.PORT, given -> number(given, 0, MAX_PORT)),
-                settings.require(Setting.DATA, Configuration::path),
+                settings.require(Setting.DATA, given -> path(given, "a directory")),
                 settings.optional(Setting.DATABASE_URL, Configuration::databaseUrl),
                 settings.optional(Setting.DATABASE_USER, Given::value),
                 settings.optional(Setting.DATABASE_PASSWORD, given -> new Secret(given.value())),
@@ -76,6 +87,11 @@ record Configuration(
                 settings.require(Setting.MAIL_FROM, Configuration::mailFrom),
                 settings.optional(Setting.PUBLIC_URL, Configuration::publicUrl),
                 settings.optional(Setting.TOKEN_SECRET, Configuration::tokenSecret),
+                settings.optional(Setting.TOKEN_KEYS, Configuration::tokenKeys),
+                new TokenProfile(
+                        settings.optional(Setting.TOKEN_ISSUER, Configuration::claim),
+                        settings.optional(Setting.TOKEN_AUDIENCE, Configuration::claim),
+                        settings.require(Setting.TOKEN_ROLE_CLAIM, Configuration::roleClaim)),
                 settings.require(Setting.DIGEST_WINDOW, Configuration::digestWindow),
                 settings.require(Setting.RECEPTION, Configuration::reception),
                 settings.require(Setting.MATCHING_LIMIT, given -> number(given, 1, MAX_MATCHING_LIMIT)),
@@ -148,7 +164,7 @@ record Configuration(
         throw given.refused("must be a number from " + least + " to " + most);
     }
 
-    private static Path path(Given given) {
+    private static Path path(Given given, String what) {
         try {
             if (!given.value().isBlank()) {
                 return Path.of(given.value());
@@ -156,12 +172,17 @@ record Configuration(
         } catch (InvalidPathException notAPath) {
             // refused like an empty one
         }
-        throw given.refused("must be a directory");
+        throw given.refused("must be " + what);
     }
 
     private static String databaseUrl(Given given) {
         if (!given.value().startsWith("jdbc:h2:") && !given.value().startsWith("jdbc:postgresql:")) {
             throw given.refused("must begin with jdbc:h2: or jdbc:postgresql:");
+        }
+        try {
+            var unused = DriverManager.getDriver(given.value());
+        } catch (SQLException notUnderstood) {
+            throw given.refused("must be a URL that its driver understands");
         }
         return given.value();
     }
@@ -200,6 +221,34 @@ record Configuration(
             throw given.refused("must have at least " + SHORTEST_SECRET + " bytes");
         }
         return new Secret(given.value());
+    }
+
+    /** What isn't written like a URL is a file. */
+    private static URI tokenKeys(Given given) {
+        try {
+            var isUrl = URL.matcher(given.value()).lookingAt();
+            var address = isUrl ? new URI(given.value()) : path(given, KEYS).toUri();
+            if (TokenKeys.isTrusted(address)) {
+                return address;
+            }
+        } catch (URISyntaxException notAUrl) {
+            // refused like one that isn't trusted
+        }
+        throw given.refused("must be " + KEYS);
+    }
+
+    private static String claim(Given given) {
+        if (given.value().isBlank()) {
+            throw given.refused("must not be blank");
+        }
+        return given.value();
+    }
+
+    private static String roleClaim(Given given) {
+        if (!TokenProfile.canNameARole(given.value())) {
+            throw given.refused("must be the name of a claim that means nothing else");
+        }
+        return given.value();
     }
 
     private static Duration digestWindow(Given given) {

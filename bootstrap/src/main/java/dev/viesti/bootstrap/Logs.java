@@ -2,12 +2,11 @@ package dev.viesti.bootstrap;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.JsonEncoder;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import dev.viesti.bootstrap.Configuration.LogFormat;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,10 +14,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Where the process logs: on stderr alone, so that stdout holds only what a command is asked for. */
 final class Logs {
-    private static final String TEXT = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg %kvp%n";
-
-    /** Log with a stack trace what they throw as well. */
-    private static final List<String> TALKATIVE = List.of("io.javalin.Javalin", "com.zaxxer.hikari.pool.HikariPool");
+    /** Log what they throw or refuse as well. */
+    private static final List<String> TALKATIVE =
+            List.of("io.javalin.Javalin", "com.zaxxer.hikari.pool.HikariPool", "org.postgresql.Driver");
 
     private Logs() {}
 
@@ -26,8 +24,13 @@ final class Logs {
     static void use(LogFormat format) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.reset();
-            var encoder = encoder(format);
+            var lines = new LogLines(format);
+            lines.setContext(context);
+            lines.start();
+            var encoder = new LayoutWrappingEncoder<ILoggingEvent>();
             encoder.setContext(context);
+            encoder.setCharset(StandardCharsets.UTF_8);
+            encoder.setLayout(lines);
             encoder.start();
             var appender = new ConsoleAppender<ILoggingEvent>();
             appender.setContext(context);
@@ -42,24 +45,5 @@ final class Logs {
         }
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-    }
-
-    private static Encoder<ILoggingEvent> encoder(LogFormat format) {
-        return switch (format) {
-            case TEXT -> {
-                var encoder = new PatternLayoutEncoder();
-                encoder.setPattern(TEXT);
-                yield encoder;
-            }
-            case JSON -> {
-                var encoder = new JsonEncoder();
-                encoder.setWithFormattedMessage(true);
-                encoder.setWithMessage(false);
-                encoder.setWithArguments(false);
-                encoder.setWithContext(false);
-                encoder.setWithSequenceNumber(false);
-                yield encoder;
-            }
-        };
     }
 }

@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.Stage;
 import dev.viesti.http.ViestiServer;
+import dev.viesti.http.api.AccessTokens;
 import dev.viesti.jooq.JooqStorage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,14 +22,16 @@ final class Server implements AutoCloseable {
     private final String address;
     private final ViestiServer http;
     private final Workers workers;
-    private final JooqStorage storage;
+    private final AccessTokens tokens;
+    private final Keeping keeping;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private Server(String address, ViestiServer http, Workers workers, JooqStorage storage) {
+    private Server(String address, ViestiServer http, Workers workers, AccessTokens tokens, Keeping keeping) {
         this.address = address;
         this.http = http;
         this.workers = workers;
-        this.storage = storage;
+        this.tokens = tokens;
+        this.keeping = keeping;
     }
 
     /**
@@ -37,33 +40,48 @@ final class Server implements AutoCloseable {
      * @throws StartFailure if it can't run as configured
      */
     static Server start(Configuration configuration) {
+        return start(configuration, new StorageModule(configuration));
+    }
+
+    /**
+     * Starts with everything kept as the module says; requests are accepted when this returns.
+     *
+     * @throws StartFailure if it can't run as configured
+     */
+    static Server start(Configuration configuration, Module kept) {
         if (configuration.needsDataDirectory()) {
             new DataDirectory(configuration.data()).make();
         }
-        var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration));
-        var storage = instance(injector, JooqStorage.class, configuration);
+        var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration, kept));
+        var keeping = instance(injector, Keeping.class, configuration);
         try {
-            var migration = CompletableFuture.runAsync(storage::migrate);
+            var preparation = CompletableFuture.runAsync(keeping::prepare);
             var workers = injector.getInstance(Workers.class);
             var http = instance(injector, ViestiServer.class, configuration);
-            finish(migration);
+            finish(preparation);
             http.listen();
             workers.start();
             LOG.atInfo()
-                    .addKeyValue("database", configuration.databaseName())
+                    .addKeyValue("database", keeping.name())
                     .addKeyValue("mail", configuration.mailName())
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
-            return new Server(configuration.address(http.port()), http, workers, storage);
+            Advice.on(configuration).forEach(LOG::warn);
+            return new Server(
+                    configuration.address(http.port()),
+                    http,
+                    workers,
+                    injector.getInstance(AccessTokens.class),
+                    keeping);
         } catch (RuntimeException failure) {
-            storage.close();
+            keeping.close();
             throw StartFailure.of(failure, configuration);
         }
     }
 
-    private static void finish(CompletableFuture<Void> migration) {
+    private static void finish(CompletableFuture<Void> preparation) {
         try {
-            migration.join();
+            preparation.join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
         }
@@ -83,10 +101,10 @@ final class Server implements AutoCloseable {
     }
 
     /** Chosen from the configuration before there is an injector. */
-    private static List<Module> modules(Configuration configuration) {
+    private static List<Module> modules(Configuration configuration, Module kept) {
         return List.of(
                 new ServerModule(configuration),
-                new StorageModule(configuration.database()),
+                kept,
                 configuration
                         .smtp()
                         .<Module>map(SmtpModule::new)
@@ -126,7 +144,8 @@ final class Server implements AutoCloseable {
         workers.stop();
         inOrder(http);
         inOrder(workers);
-        inOrder(storage);
+        inOrder(tokens);
+        inOrder(keeping);
         stopped.countDown();
     }
 

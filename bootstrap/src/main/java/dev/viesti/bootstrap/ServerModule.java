@@ -11,11 +11,17 @@ import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
-import dev.viesti.jooq.JooqStorage;
+import dev.viesti.http.api.TokenKeys;
+import java.io.IOException;
+import java.net.URI;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every server consists of, whatever its database and its mail are. */
 final class ServerModule extends AbstractModule {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerModule.class);
+
     private final Configuration configuration;
 
     ServerModule(Configuration configuration) {
@@ -31,7 +37,25 @@ final class ServerModule extends AbstractModule {
     @Provides
     @Singleton
     AccessTokens tokens(TokenSecret secret) {
-        return new AccessTokens(secret.bytes(), InstantSource.system());
+        return new AccessTokens(
+                secret.bytes(),
+                configuration.tokenKeys().map(this::keys),
+                configuration.tokenProfile(),
+                InstantSource.system());
+    }
+
+    private TokenKeys keys(URI address) {
+        if (configuration.tokenProfile().audience().isEmpty()) {
+            LOG.warn("tokens that the issuer made for other applications are valid too: set --token-audience");
+        }
+        try {
+            return TokenKeys.at(address);
+        } catch (IOException failure) {
+            throw new StartFailure(
+                    "the token keys %s can't be read (%s): check the file, or name another one with --token-keys"
+                            .formatted(address.getPath(), failure),
+                    failure);
+        }
     }
 
     @Provides
@@ -43,13 +67,8 @@ final class ServerModule extends AbstractModule {
     /** Mail and types of files are made when they are first needed: neither has to be there for the first request. */
     @Provides
     @Singleton
-    Viesti viesti(
-            JooqStorage storage,
-            TokenSecret secret,
-            Provider<MailSender> mail,
-            Provider<TikaContentTypeDetector> contentTypes) {
-        return Viesti.on(storage, InstantSource.system(), new RandomIds(), secret.bytes())
-                .mail(letter -> mail.get().send(letter))
+    Viesti viesti(Viesti.Builder builder, Provider<MailSender> mail, Provider<TikaContentTypeDetector> contentTypes) {
+        return builder.mail(letter -> mail.get().send(letter))
                 .contentTypes(head -> contentTypes.get().detect(head))
                 .reception(configuration.reception())
                 .matchingLimit(configuration.matchingLimit())
@@ -59,9 +78,12 @@ final class ServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ViestiServer http(Viesti viesti, AccessTokens tokens, JooqStorage storage) {
-        return ViestiServer.prepare(
-                viesti, new HttpSettings(configuration.host(), configuration.port(), tokens, storage::check));
+    ViestiServer http(Viesti viesti, AccessTokens tokens, Keeping keeping) {
+        var http = ViestiServer.prepare(
+                viesti,
+                new HttpSettings(configuration.host(), configuration.port(), tokens, keeping::check, new RandomIds()));
+        http.measure(keeping.meters());
+        return http;
     }
 
     @Provides

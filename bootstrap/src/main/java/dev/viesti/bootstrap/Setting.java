@@ -1,5 +1,6 @@
 package dev.viesti.bootstrap;
 
+import dev.viesti.http.api.TokenProfile;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,6 +41,20 @@ enum Setting {
             Fallback.WORDS,
             "made once and kept in the data directory's file token-secret",
             "\"$(openssl rand -base64 48)\""),
+    TOKEN_KEYS(
+            "FILE|URL",
+            "JSON Web Key Set whose keys sign tokens too, with RS256 or ES256",
+            Fallback.WORDS,
+            "none",
+            "https://id.example.com/.well-known/jwks.json"),
+    TOKEN_ISSUER("ISSUER", "what tokens have to name in iss", Fallback.WORDS, "any", "https://id.example.com/"),
+    TOKEN_AUDIENCE("AUDIENCE", "what tokens have to name in aud", Fallback.WORDS, "any", "viesti"),
+    TOKEN_ROLE_CLAIM(
+            "CLAIM",
+            "claim of tokens that names the role",
+            Fallback.VALUE,
+            TokenProfile.ROLE_CLAIM,
+            "https://viesti.example.com/role"),
     DIGEST_WINDOW("DURATION", "time from digest to digest, PT1S to P1D", Fallback.VALUE, "PT1H", "PT1H"),
     RECEPTION(
             "WHEN",

@@ -6,17 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was given for each setting, and where: an option goes before the environment, the environment before the file. */
 final class Settings {
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&;]*");
-    private static final Pattern LOGIN_IN_URL = Pattern.compile("(://[^/:@]*:)[^/]*@");
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("((?:^|//)[^/:@\\s]*:)(?!//)\\S*@");
+    private static final String COMMAND_LINE = "from the command line";
 
     private final Map<Setting, Given> given;
 
@@ -31,8 +35,7 @@ final class Settings {
             if (setting.isSecret()) {
                 return "***";
             }
-            var open = PASSWORD_IN_URL.matcher(value).replaceAll("$1***");
-            return LOGIN_IN_URL.matcher(open).replaceAll("$1***@").replaceAll("\\p{Cntrl}", "?");
+            return Settings.masked(value).replaceAll("\\p{Cntrl}", "?");
         }
 
         /** Refuses the value, saying what it has to be. */
@@ -48,6 +51,12 @@ final class Settings {
         }
     }
 
+    /** A text without the passwords that URLs in it hold. */
+    static String masked(String text) {
+        var open = PASSWORD_IN_URL.matcher(text).replaceAll("$1***");
+        return LOGIN_IN_URL.matcher(open).replaceAll("$1***@");
+    }
+
     private Settings(Map<Setting, Given> given) {
         this.given = given;
     }
@@ -56,7 +65,7 @@ final class Settings {
      * Gathers what is given.
      *
      * @param options values of options
-     * @param environment all variables of the environment; an empty one counts as absent
+     * @param environment all variables of the environment; an empty one counts as absent, as does a line of the file
      * @throws InvalidSetting if the file can't be read or names an unknown setting
      */
     static Settings gather(Map<Setting, String> options, Map<String, String> environment) {
@@ -65,7 +74,7 @@ final class Settings {
             var option = options.get(setting);
             var variable = environment.getOrDefault(setting.variable(), "");
             if (option != null) {
-                given.put(setting, new Given(setting, option, "from the command line"));
+                given.put(setting, new Given(setting, option, COMMAND_LINE));
             } else if (!variable.isEmpty()) {
                 given.put(setting, new Given(setting, variable, "from the environment, " + setting.variable()));
             }
@@ -89,17 +98,75 @@ final class Settings {
         }
         var given = new EnumMap<Setting, Given>(Setting.class);
         for (var key : lines.stringPropertyNames()) {
-            var setting = Arrays.stream(Setting.values())
-                    .filter(s -> s != Setting.CONFIG && s.key().equals(key))
+            var setting = ofFiles()
+                    .filter(s -> s.key().equals(key))
                     .findAny()
-                    .orElseThrow(() -> config.refused("names the unknown setting \"" + key
-                            + "\"; settings are named like options without their dashes"));
+                    .orElseThrow(() ->
+                            new InvalidSetting("--config \"%s\" (%s) names the unknown setting \"%s\"; did you mean %s?"
+                                    .formatted(
+                                            config.masked(),
+                                            config.origin(),
+                                            key.replaceAll("\\p{Cntrl}", "?"),
+                                            similar(key))));
             var value = lines.getProperty(key);
-            given.put(
-                    setting,
-                    new Given(setting, setting.isSecret() ? value : value.strip(), "from the file " + config.value()));
+            if (!value.isBlank()) {
+                given.put(
+                        setting,
+                        new Given(
+                                setting,
+                                setting.isSecret() ? value : value.strip(),
+                                "from the file " + config.value()));
+            }
         }
         return given;
+    }
+
+    private static Stream<Setting> ofFiles() {
+        return Arrays.stream(Setting.values()).filter(setting -> setting != Setting.CONFIG);
+    }
+
+    /** The key that takes the fewest changes to come to. */
+    private static String similar(String key) {
+        return ofFiles()
+                .map(Setting::key)
+                .min(Comparator.comparingInt(known -> changes(key, known)))
+                .orElseThrow();
+    }
+
+    /** How many letters to add, to take away or to replace (Levenshtein). */
+    private static int changes(String from, String to) {
+        var row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (var i = 1; i <= from.length(); i++) {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.length(); j++) {
+                var replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+
+    /** Whether the setting is an option of this very call. */
+    boolean isOption(Setting setting) {
+        return Optional.ofNullable(given.get(setting))
+                .filter(value -> value.origin().equals(COMMAND_LINE))
+                .isPresent();
+    }
+
+    /** Whether the setting has another value than its default. */
+    boolean isGiven(Setting setting) {
+        return given.containsKey(setting);
+    }
+
+    /** The same settings but this one, which has the value, or else its default. */
+    Settings with(Setting setting, Optional<String> value, String origin) {
+        var changed = new EnumMap<Setting, Given>(Setting.class);
+        changed.putAll(given);
+        changed.remove(setting);
+        value.ifPresent(text -> changed.put(setting, new Given(setting, text, origin)));
+        return new Settings(changed);
     }
 
     /** What is given, or the default where there is one. */

@@ -6,20 +6,48 @@ import java.nio.channels.UnresolvedAddressException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A command that couldn't be carried out; its message is one line that says what to do. */
 final class StartFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int H2_FILE_IN_USE = 90_020;
+    private static final Set<String> TABLE_NOT_FOUND = Set.of("42P01", "42S02", "42S03", "42S04");
 
     StartFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    StartFailure(String message) {
+        super(message);
+    }
+
+    /** Whether another process has the H2 file open. */
+    static boolean isLocked(Throwable failure) {
+        return last(failure, SQLException.class)
+                .filter(refused -> refused.getErrorCode() == H2_FILE_IN_USE)
+                .isPresent();
     }
 
     /** What the failure means to the person who started the server; a defect comes out unchanged. */
     static RuntimeException of(RuntimeException failure, Configuration configuration) {
         if (failure instanceof StartFailure) {
             return failure;
+        }
+        if (isLocked(failure)) {
+            return new StartFailure(
+                    "the database %s is open in another process, and an H2 file takes one at a time: stop that, or choose another directory with --data"
+                            .formatted(configuration.databaseName()),
+                    failure);
+        }
+        if (last(failure, SQLException.class)
+                .filter(refused -> TABLE_NOT_FOUND.contains(String.valueOf(refused.getSQLState())))
+                .isPresent()) {
+            return new StartFailure(
+                    "the database %s lacks tables: check --database-url, or bring it to the current schema with viesti migrate"
+                            .formatted(configuration.databaseName()),
+                    failure);
         }
         if (failure instanceof StorageUnavailable) {
             return new StartFailure(

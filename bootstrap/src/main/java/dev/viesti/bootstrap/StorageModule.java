@@ -3,24 +3,62 @@ package dev.viesti.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import dev.viesti.jooq.DatabaseSettings;
+import dev.viesti.application.Viesti;
 import dev.viesti.jooq.JooqStorage;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 
-/** Where everything is kept. */
+/** Everything is kept in a database. */
 final class StorageModule extends AbstractModule {
-    private final DatabaseSettings database;
+    private final Configuration configuration;
 
-    StorageModule(DatabaseSettings database) {
-        this.database = database;
+    StorageModule(Configuration configuration) {
+        this.configuration = configuration;
     }
 
     @Provides
     @Singleton
     JooqStorage storage() {
-        var storage = JooqStorage.open(database);
+        var storage = JooqStorage.open(configuration.database());
         // beside whatever the start goes on with: it takes longer than opening the database
         var unused = CompletableFuture.runAsync(storage::warmUp);
         return storage;
+    }
+
+    @Provides
+    Viesti.Builder viesti(JooqStorage storage, TokenSecret secret) {
+        return Viesti.on(storage, InstantSource.system(), new RandomIds(), secret.bytes());
+    }
+
+    @Provides
+    @Singleton
+    Keeping keeping(JooqStorage storage) {
+        return new Keeping() {
+            @Override
+            public String name() {
+                return configuration.databaseName();
+            }
+
+            @Override
+            public void prepare() {
+                storage.migrate();
+            }
+
+            @Override
+            public void check() {
+                storage.check();
+            }
+
+            @Override
+            public MeterBinder meters() {
+                return new PoolMeters(storage);
+            }
+
+            @Override
+            public void close() {
+                storage.close();
+            }
+        };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.domain.party.Reception;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,13 +85,25 @@ class SettingsTest {
     }
 
     @Test
+    void an_empty_line_of_the_file_counts_as_absent_and_text_is_utf8() throws IOException {
+        var file = file("port=\ndata = \ndatabase-user=\u00e4iti");
+
+        var configuration = Configuration.of(Settings.gather(Map.of(Setting.CONFIG, file), Map.of()));
+
+        assertThat(configuration.port()).isEqualTo(8080);
+        assertThat(configuration.data()).isEqualTo(Path.of("./viesti-data"));
+        assertThat(configuration.databaseUser()).contains("\u00e4iti");
+    }
+
+    @Test
     void a_line_of_the_file_that_names_no_setting_is_refused() throws IOException {
         var options = Map.of(Setting.CONFIG, file("prot=8080"));
 
         assertThatThrownBy(() -> Settings.gather(options, Map.of()))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("--config")
-                .hasMessageContaining("\"prot\"");
+                .hasMessageContaining("\"prot\"")
+                .hasMessageContaining("did you mean port?");
     }
 
     @Test
@@ -124,6 +137,13 @@ class SettingsTest {
                 "MAIL_FROM; nobody",
                 "PUBLIC_URL; viesti.example.com",
                 "TOKEN_SECRET; 31-bytes-are-one-byte-too-short",
+                "TOKEN_KEYS; http://id.example/keys",
+                "TOKEN_KEYS; https://user:hush@id.example/keys",
+                "TOKEN_KEYS; https://id example/keys",
+                "TOKEN_KEYS; ' '",
+                "TOKEN_ISSUER; ' '",
+                "TOKEN_AUDIENCE; ' '",
+                "TOKEN_ROLE_CLAIM; sub",
                 "DIGEST_WINDOW; 1h",
                 "DIGEST_WINDOW; PT0.5S",
                 "DIGEST_WINDOW; P2D",
@@ -154,6 +174,22 @@ class SettingsTest {
                         .isNotNull();
             }
         }
+    }
+
+    @Test
+    void keys_of_tokens_are_in_a_file_or_behind_a_url() {
+        assertThat(tokenKeys("keys.json"))
+                .isEqualTo(Path.of("keys.json").toAbsolutePath().toUri());
+        assertThat(tokenKeys("/etc/my keys.json")).hasToString("file:///etc/my%20keys.json");
+        assertThat(tokenKeys("file:///etc/keys.json")).hasToString("file:///etc/keys.json");
+        assertThat(tokenKeys("https://id.example/keys")).hasToString("https://id.example/keys");
+        assertThat(tokenKeys("http://127.0.0.1:8081/keys")).hasToString("http://127.0.0.1:8081/keys");
+    }
+
+    private static URI tokenKeys(String value) {
+        return Configuration.of(Settings.gather(Map.of(Setting.TOKEN_KEYS, value), Map.of()))
+                .tokenKeys()
+                .orElseThrow();
     }
 
     @ParameterizedTest

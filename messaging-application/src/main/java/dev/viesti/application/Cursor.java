@@ -1,12 +1,10 @@
 package dev.viesti.application;
 
 import dev.viesti.domain.FieldError;
-import dev.viesti.domain.Ids;
 import dev.viesti.domain.InvalidInput;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -15,31 +13,44 @@ import java.util.List;
  * Where a list goes on: the sort key of the last item that was seen. It grants nothing, since every list is bounded by
  * its actor.
  */
-public record Cursor(List<String> key) {
+public record Cursor(Listing list, List<String> key) {
     private static final String SEPARATOR = "\n";
 
-    public Cursor {
-        key = List.copyOf(key);
-    }
-
-    /** A cursor behind the key. */
-    public static Cursor after(String... key) {
-        return new Cursor(List.of(key));
-    }
-
     /**
-     * Reads what {@link #encoded} wrote.
+     * Holds the key to what the list is sorted by.
      *
      * @throws InvalidInput about {@code cursor}
      */
-    public static Cursor parse(String encoded) {
+    public Cursor {
+        if (!list.isSortedBy(key)) {
+            throw bad();
+        }
+        key = List.copyOf(key);
+    }
+
+    /**
+     * A cursor behind the key.
+     *
+     * @throws InvalidInput about {@code cursor}
+     */
+    public static Cursor after(Listing list, String... key) {
+        return new Cursor(list, List.of(key));
+    }
+
+    /**
+     * Reads what {@link #encoded} wrote for the same list.
+     *
+     * @throws InvalidInput about {@code cursor}
+     */
+    public static Cursor parse(Listing list, String encoded) {
         try {
             var bytes = Base64.getUrlDecoder().decode(encoded);
             var text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            var cursor = new Cursor(List.of(text.split(SEPARATOR, -1)));
+            var parts = List.of(text.split(SEPARATOR, -1));
+            var cursor = new Cursor(list, parts.subList(1, parts.size()));
             if (!cursor.encoded().equals(encoded)) {
                 throw bad();
             }
@@ -51,51 +62,29 @@ public record Cursor(List<String> key) {
 
     /** The cursor as clients carry it. */
     public String encoded() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8));
+        var text = list.word() + SEPARATOR + String.join(SEPARATOR, key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
-     * A part of the key that is an id.
+     * A part of the key, for who reads that list.
      *
-     * @throws InvalidInput about {@code cursor}
+     * @throws InvalidInput about {@code cursor} if it is of another list
      */
-    public String id(int index, int size) {
-        var part = text(index, size);
-        if (!Ids.isWellFormed(part)) {
+    public String text(Listing reader, int part) {
+        if (list != reader) {
             throw bad();
         }
-        return part;
+        return key.get(part);
     }
 
     /**
-     * A part of the key that is any text.
+     * A part of the key that is a time, for who reads that list.
      *
-     * @throws InvalidInput about {@code cursor}
+     * @throws InvalidInput about {@code cursor} if it is of another list
      */
-    public String text(int index, int size) {
-        if (key.size() != size || key.get(index).indexOf('\0') >= 0) {
-            throw bad();
-        }
-        return key.get(index);
-    }
-
-    /**
-     * A part of the key that is a time.
-     *
-     * @throws InvalidInput about {@code cursor}
-     */
-    public Instant instant(int index, int size) {
-        try {
-            var instant = Instant.parse(text(index, size));
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-01-01T00:00:00Z"))) {
-                throw bad();
-            }
-            return instant;
-        } catch (DateTimeException notATime) {
-            throw bad();
-        }
+    public Instant instant(Listing reader, int part) {
+        return Instant.parse(text(reader, part));
     }
 
     private static InvalidInput bad() {

@@ -10,6 +10,7 @@ import dev.viesti.domain.notification.NotificationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,10 +103,46 @@ public final class Notifications {
         return transactions.inTransaction(work -> work.outbox().depth());
     }
 
+    /** How far behind the work of the background is. */
+    public Backlog backlog() {
+        var now = clock.now();
+        return transactions.inTransaction(work -> {
+            var outbox = work.outbox();
+            return new Backlog(
+                    outbox.depth(),
+                    outbox.oldest().map(made -> since(made, now)).orElse(Duration.ZERO),
+                    outbox.closedUntil().map(closed -> since(windows.nextEnd(closed), now)));
+        });
+    }
+
+    /** How long ago it was; nothing for what is still to come or was told by a faster clock. */
+    private static Duration since(Instant time, Instant now) {
+        return time.isBefore(now) ? Duration.between(time, now) : Duration.ZERO;
+    }
+
+    /** Mails that are parked (N3), without what they say and whom they are to. */
+    public Page<Outbox.Parked> parked(Actor.Operator actor, Slice slice) {
+        return transactions.inTransaction(work -> work.outbox().parked(slice));
+    }
+
     /** Makes parked mails due again (N3); answers how many. */
     public int release(Actor.Operator actor) {
         return transactions.inTransaction(work -> work.outbox().release(clock.now()));
     }
+
+    /** Makes the parked mails of these keys due again (N3); answers how many of them were parked. */
+    public int release(Actor.Operator actor, Set<String> keys) {
+        return transactions.inTransaction(work -> work.outbox().release(keys, clock.now()));
+    }
+
+    /**
+     * How far behind the work of the background is.
+     *
+     * @param oldest how long the oldest mail that isn't parked has waited; zero if none waits
+     * @param digestLag how long ago the first digest window that isn't closed ended, zero while it hasn't; absent until
+     *     one was closed
+     */
+    public record Backlog(Outbox.Depth depth, Duration oldest, Optional<Duration> digestLag) {}
 
     /**
      * Sends the mails that are due, one after the other, each outside of any transaction (N3).

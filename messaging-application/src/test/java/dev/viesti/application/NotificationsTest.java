@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -190,6 +191,38 @@ class NotificationsTest {
         assertThat(notifications.release(scene.operator)).isEqualTo(2);
         notifications.deliver();
         assertThat(scene.mails).hasSize(2);
+    }
+
+    @Test
+    void an_operator_sees_what_is_parked_and_releases_some_of_it_N3() {
+        scene.contacted();
+        scene.mailFailure = Optional.of(new MailRefused("550 5.1.1"));
+        notifications.deliver();
+        var parked = notifications.parked(scene.operator, Slice.first(10)).items();
+        assertThat(parked).extracting(Outbox.Parked::error).containsExactly("550 5.1.1", "550 5.1.1");
+        assertThat(notifications.release(scene.operator, Set.of(parked.get(0).key(), "none")))
+                .isOne();
+        assertThat(notifications.depth()).isEqualTo(new Outbox.Depth(1, 1));
+    }
+
+    @Test
+    void the_backlog_tells_how_long_mail_waits_and_how_late_digests_are() {
+        assertThat(notifications.backlog())
+                .isEqualTo(new Notifications.Backlog(new Outbox.Depth(0, 0), Duration.ZERO, Optional.empty()));
+        scene.pass(HOUR);
+        notifications.closeWindows();
+        scene.contacted();
+        var end = notifications.nextWindowEnd();
+        scene.pass(Duration.ofSeconds(7));
+        assertThat(notifications.backlog())
+                .isEqualTo(new Notifications.Backlog(
+                        new Outbox.Depth(2, 0), Duration.ofSeconds(7), Optional.of(Duration.ZERO)));
+        scene.pass(HOUR);
+        notifications.deliver();
+        assertThat(notifications.backlog().oldest()).isZero();
+        assertThat(notifications.backlog().digestLag()).contains(Duration.between(end, scene.instant()));
+        notifications.closeWindows();
+        assertThat(notifications.backlog().digestLag()).contains(Duration.ZERO);
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * An exact amount above zero in an ISO 4217 currency, with all the fraction digits that the currency has.
  */
 public record Money(BigDecimal amount, Currency currency) {
+    /** As many as any currency has. */
+    private static final int MOST_FRACTION_DIGITS = 4;
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]+)?");
 
     /**
@@ -56,14 +59,16 @@ public record Money(BigDecimal amount, Currency currency) {
         if (!AMOUNT.matcher(raw).matches()) {
             throw Text.invalid("not-an-amount", "must be a decimal number such as \"120.00\"");
         }
+        // counted before it is read: a number of a million digits takes a minute
+        var point = raw.indexOf('.');
+        var digits = point < 0 ? 0 : raw.length() - point - 1;
+        var most = currency.map(Currency::getDefaultFractionDigits).orElse(MOST_FRACTION_DIGITS);
+        if (digits > most) {
+            throw Text.invalid("too-precise", "must have at most " + most + " fraction digits");
+        }
         var amount = new BigDecimal(raw);
         if (amount.signum() == 0) {
             throw Text.invalid("not-positive", "must be above zero");
-        }
-        if (currency.isPresent() && amount.scale() > currency.get().getDefaultFractionDigits()) {
-            throw Text.invalid(
-                    "too-precise",
-                    "must have at most " + currency.get().getDefaultFractionDigits() + " fraction digits");
         }
         return amount;
     }

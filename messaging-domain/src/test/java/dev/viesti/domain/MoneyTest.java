@@ -2,9 +2,12 @@ package dev.viesti.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,5 +131,15 @@ class MoneyTest {
 
     private static Money cents(int cents) {
         return new Money(BigDecimal.valueOf(cents, 2), EUR);
+    }
+
+    @Test
+    void an_amount_of_a_million_digits_is_refused_in_no_time() {
+        for (var currency : List.of("EUR", "nonsense")) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(2),
+                    () -> assertThat(Refusals.of(() -> Money.of("1." + "0".repeat(1_000_000), currency)))
+                            .contains("amount too-precise"));
+        }
     }
 }

@@ -1,18 +1,22 @@
 package dev.viesti.http.api;
 
 import dev.viesti.application.Viesti;
+import dev.viesti.application.port.IdGenerator;
 import dev.viesti.domain.RuleViolation;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +26,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+    /** What metrics call the route of a request that has none. */
+    static final String NO_ROUTE = "none";
+
     private static final String ROUTE = Route.class.getName();
+    private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int BUFFER = 64 * 1024;
     private static final long MOST_DRAINED = 32L * 1024 * 1024;
 
     private final Authentication authentication;
     private final Readiness readiness;
     private final Telemetry telemetry;
+    private final RequestIds requestIds;
     private final EventStreams streams;
     private final List<Route> routes;
 
@@ -36,15 +45,17 @@ public final class Api {
      * The routes over the use cases.
      *
      * @param databaseCheck returns in bounded time while the database answers, and throws while it doesn't
+     * @param requestIds names requests that bring no name of their own
      */
-    public Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck) {
-        this(viesti, tokens, databaseCheck, EventStreams.Pace.USUAL);
+    public Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds) {
+        this(viesti, tokens, databaseCheck, requestIds, EventStreams.Pace.USUAL);
     }
 
-    Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, EventStreams.Pace pace) {
+    Api(Viesti viesti, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds, EventStreams.Pace pace) {
         authentication = new Authentication(tokens, viesti.identities());
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());
+        this.requestIds = new RequestIds(requestIds);
         streams = new EventStreams(viesti.events(), authentication, pace);
         telemetry.watch(streams);
         routes = Stream.of(
@@ -56,6 +67,7 @@ public final class Api {
                         new TagRoutes(viesti.tagging()).routes(),
                         new BlockRoutes(viesti.blocking()).routes(),
                         new FileRoutes(viesti.files()).routes(),
+                        new OutboxRoutes(viesti.notifications()).routes(),
                         new EventRoutes(streams).routes(),
                         new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
@@ -69,6 +81,11 @@ public final class Api {
         readiness.end();
     }
 
+    /** Adds what a host measures itself to {@code /metrics}; what is read there must not wait for anything. */
+    public void measure(MeterBinder meters) {
+        telemetry.add(meters);
+    }
+
     /** Ends the streams, which would otherwise never end; their clients resume elsewhere. */
     public void endStreams() {
         streams.close();
@@ -77,7 +94,15 @@ public final class Api {
     /** Adds the routes and everything around them to a server. */
     public void install(JavalinConfig config) {
         config.router.ignoreTrailingSlashes = false;
-        config.jetty.modifyServer(server -> server.setErrorHandler(new JettyRefusals()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new JettyRefusals(requestIds, telemetry));
+            server.insertHandler(requestIds);
+        });
+        config.jetty.modifyHttpConfiguration(http -> {
+            // Javalin can't read them
+            http.setUriCompliance(http.getUriCompliance().without("VIESTI", UriCompliance.Violation.UTF16_ENCODINGS));
+            http.addCustomizer((request, headers) -> new Undisguised(request));
+        });
         for (var route : routes) {
             for (var method : methods(route)) {
                 config.routes.addHttpHandler(
@@ -96,7 +121,8 @@ public final class Api {
         config.router.javaLangErrorHandler(Api::failed);
         config.requestLogger.http((context, millis) -> {
             if (!EventRoutes.isStream(context)) {
-                telemetry.answered(routeOf(context), context.statusCode(), millis);
+                telemetry.answered(
+                        routeOf(context), context.statusCode(), Duration.ofNanos((long) (millis * NANOS_PER_MILLI)));
             }
         });
     }
@@ -143,7 +169,7 @@ public final class Api {
             if (refused instanceof RuleViolation violation) {
                 telemetry.refused(violation.rule());
             }
-            answer = Refusals.answer(refused, routeOf(context));
+            answer = Refusals.answer(refused, routeOf(context), RequestIds.of(context));
         }
         try {
             send(context, answer);
@@ -157,7 +183,8 @@ public final class Api {
         if (response.isCommitted()) {
             return;
         }
-        if (!drain(context)) {
+        // who was too slow isn't waited for again
+        if (answer.status() == 408 || !drain(context)) {
             response.setHeader("Connection", "close");
         }
         context.status(answer.status());
@@ -178,11 +205,13 @@ public final class Api {
     private static void failed(HttpServletResponse response, Error error) {
         LOG.error("a request ended in an error of the JVM", error);
         if (!response.isCommitted()) {
+            var id = Optional.ofNullable(response.getHeader(RequestIds.HEADER)).orElse("");
             response.reset();
             response.setStatus(500);
+            response.setHeader(RequestIds.HEADER, id);
             response.setContentType(Problem.CONTENT_TYPE);
             try {
-                response.getOutputStream().write(Problem.ours().json().bytes());
+                response.getOutputStream().write(Problem.ours().in(id).json().bytes());
             } catch (IOException gone) {
                 LOG.debug("the client went away: {}", gone.getMessage());
             }
@@ -216,7 +245,7 @@ public final class Api {
     }
 
     private static String routeOf(Context context) {
-        return Optional.<String>ofNullable(context.attribute(ROUTE)).orElse("none");
+        return Optional.<String>ofNullable(context.attribute(ROUTE)).orElse(NO_ROUTE);
     }
 
     @FunctionalInterface

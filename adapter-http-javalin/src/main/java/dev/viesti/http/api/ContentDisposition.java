@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The name of a file in {@code Content-Disposition} (RFC 6266): read leniently, since a name is only shown. */
 final class ContentDisposition {
     private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([A-Za-z0-9*_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\"]*))", Pattern.DOTALL);
+            Pattern.compile(";\\s*([A-Za-z0-9*_-]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;\"]*))", Pattern.DOTALL);
     private static final Pattern EXTENDED = Pattern.compile("([A-Za-z0-9-]+)'[^']*'(.*)", Pattern.DOTALL);
     private static final String UNRESERVED = "!#$&+-.^_`|~";
 

@@ -4,13 +4,15 @@ import dev.viesti.application.Actor;
 import dev.viesti.application.ConversationView;
 import dev.viesti.application.EntryRange;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Messaging;
+import dev.viesti.application.Page;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
 import dev.viesti.domain.TagId;
 import dev.viesti.domain.conversation.MessageDraft;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reading and writing in conversations (M1–M5, R1–R3, W4). */
@@ -58,12 +60,14 @@ final class ConversationRoutes {
         var tags = request.idParameters("tag", TagId::new);
         var unreadOnly = request.flagParameter("unread");
         var query = request.search("q");
-        var slice = request.slice();
+        var slice = request.slice(Listing.CONVERSATIONS);
         if (request.identity().role() == Role.MERCHANT) {
             return Answer.page(messaging.conversations(request.merchant(), slice), ConversationJson::forMerchant);
         }
-        var filter = new InboxFilter(new HashSet<>(tags), unreadOnly, query);
-        return Answer.page(messaging.inbox(request.member(), filter, slice), ConversationJson::forMember);
+        var member = request.member();
+        var page = tags.map(known -> messaging.inbox(member, new InboxFilter(known, unreadOnly, query), slice))
+                .orElseGet(() -> new Page<>(List.of(), Optional.empty()));
+        return Answer.page(page, ConversationJson::forMember);
     }
 
     private Answer conversation(Request request) {

@@ -4,12 +4,15 @@ import dev.viesti.application.EventPosition;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happens, as it happens. */
 final class EventRoutes {
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final Set<String> ACCEPTED = Set.of(EVENT_STREAM, "text/*", "*/*");
 
     private final EventStreams streams;
 
@@ -24,7 +27,9 @@ final class EventRoutes {
     private Answer events(Request request) {
         var context = request.context();
         var viewer = request.participant();
-        if (!accepts(Optional.ofNullable(context.header("Accept")).orElse(""))) {
+        if (!Optional.ofNullable(context.header("Accept"))
+                .map(EventRoutes::accepts)
+                .orElse(true)) {
             throw Refusal.notAcceptable(EVENT_STREAM);
         }
         if (streams.isClosing()) {
@@ -46,6 +51,6 @@ final class EventRoutes {
     private static boolean accepts(String header) {
         return Arrays.stream(header.split(",", -1))
                 .map(type -> type.split(";", 2)[0].strip())
-                .anyMatch(EVENT_STREAM::equalsIgnoreCase);
+                .anyMatch(type -> ACCEPTED.contains(type.toLowerCase(Locale.ROOT)));
     }
 }

@@ -36,7 +36,8 @@ final class FileRoutes {
 
     private Answer upload(Request request) throws IOException {
         var http = request.context().req();
-        var type = Optional.ofNullable(http.getContentType()).orElse("").toLowerCase(Locale.ROOT);
+        var type =
+                Optional.ofNullable(http.getHeader("Content-Type")).orElse("").toLowerCase(Locale.ROOT);
         return Answer.created(ConversationJson.file(
                 type.startsWith("multipart/") ? uploadPart(request, http) : uploadBody(request, http)));
     }

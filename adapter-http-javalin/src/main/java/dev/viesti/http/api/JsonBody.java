@@ -3,6 +3,7 @@ package dev.viesti.http.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,19 +20,17 @@ final class JsonBody {
      * @throws Refusal for another media type, for more than {@link #MAX_SIZE}, and for what isn't strict JSON
      */
     static Optional<Json> read(Context context, boolean isDue) throws IOException {
-        var type = Optional.ofNullable(context.req().getContentType());
-        var encoding = Optional.ofNullable(context.req().getHeader("Content-Encoding"));
-        if (type.isPresent() && !isJson(type.get())) {
+        // the header itself: the web server's own reading of it fails on a charset that it doesn't know
+        var types = Collections.list(context.req().getHeaders("Content-Type"));
+        if (types.size() > 1 || !types.stream().allMatch(JsonBody::isJson)) {
             throw Refusal.unsupportedMediaType("Send the body as application/json in UTF-8.");
         }
-        if (encoding.filter(coding -> !coding.equalsIgnoreCase("identity")).isPresent()) {
-            throw Refusal.unsupportedMediaType("Send the body without a Content-Encoding.");
-        }
+        requireUnencoded(context);
         if (context.req().getContentLengthLong() > MAX_SIZE) {
             throw tooLarge();
         }
         var bytes = context.req().getInputStream().readNBytes(MAX_SIZE + 1);
-        if (bytes.length > 0 && type.isEmpty()) {
+        if (bytes.length > 0 && types.isEmpty()) {
             throw Refusal.unsupportedMediaType("Send the body with Content-Type: application/json.");
         }
         if (bytes.length > MAX_SIZE) {
@@ -44,6 +43,18 @@ final class JsonBody {
             throw Refusal.malformed("Send a JSON object as the body.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Refuses a body that is compressed or otherwise encoded.
+     *
+     * @throws Refusal for any {@code Content-Encoding}
+     */
+    static void requireUnencoded(Context context) {
+        var encodings = Collections.list(context.req().getHeaders("Content-Encoding"));
+        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
+            throw Refusal.unsupportedMediaType("Send the body without a Content-Encoding.");
+        }
     }
 
     private static boolean isJson(String contentType) {

@@ -1,5 +1,6 @@
 package dev.viesti.http.api;
 
+import dev.viesti.application.Listing;
 import dev.viesti.application.Marketplace;
 import dev.viesti.application.ServiceFilter;
 import dev.viesti.domain.FileId;
@@ -55,7 +56,7 @@ final class MarketplaceRoutes {
 
     private Answer services(Request request) {
         var filter = new ServiceFilter(request.search("q"), request.search("category"));
-        var slice = request.slice();
+        var slice = request.slice(Listing.OFFERS);
         return Answer.page(marketplace.services(request.merchant(), filter, slice), DirectoryJson::offer);
     }
 

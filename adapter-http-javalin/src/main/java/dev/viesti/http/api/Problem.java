@@ -3,6 +3,7 @@ package dev.viesti.http.api;
 import dev.viesti.domain.FieldError;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +42,7 @@ record Problem(int status, String code, String detail, Map<String, String> exten
 
     /** Something went wrong that isn't the client's doing. */
     static Problem ours() {
-        return of(500, "This is our fault, and it was logged. Try again, or tell who runs this server.");
+        return of(500, "This is our fault, and it was logged. Try again, or give who runs this server the requestId.");
     }
 
     static Problem notFound(String what) {
@@ -107,6 +108,16 @@ record Problem(int status, String code, String detail, Map<String, String> exten
             case CONFIRMATION_REQUIRED -> "A block can't be undone; confirm it with \"confirm\": true.";
             case IDEMPOTENCY_KEY_REUSED -> "The Idempotency-Key was used for another request; make a new one.";
         };
+    }
+
+    /** The same, with the id under which the logs tell more where the fault isn't the client's. */
+    Problem in(String requestId) {
+        if (status < 500) {
+            return this;
+        }
+        var all = new HashMap<>(extensions);
+        all.put(RequestIds.NAME, requestId);
+        return new Problem(status, code, detail, all, errors);
     }
 
     Json json() {

@@ -2,6 +2,7 @@ package dev.viesti.http.api;
 
 import static dev.viesti.http.api.Route.PAGING;
 
+import dev.viesti.application.Listing;
 import dev.viesti.application.Provisioning;
 import dev.viesti.domain.Language;
 import dev.viesti.domain.MemberId;
@@ -69,7 +70,7 @@ final class ProvisioningRoutes {
     }
 
     private Answer partners(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.PARTNERS);
         return Answer.page(provisioning.partners(request.operator(), slice), DirectoryJson::partner);
     }
 
@@ -99,7 +100,7 @@ final class ProvisioningRoutes {
     }
 
     private Answer services(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.SERVICES);
         return Answer.page(
                 provisioning.services(request.operator(), request.id(PARTNER, PartnerId::new), slice),
                 DirectoryJson::service);
@@ -126,7 +127,7 @@ final class ProvisioningRoutes {
     }
 
     private Answer members(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.MEMBERS);
         return Answer.page(
                 provisioning.members(request.operator(), request.id(PARTNER, PartnerId::new), slice),
                 DirectoryJson::member);
@@ -157,7 +158,7 @@ final class ProvisioningRoutes {
     }
 
     private Answer merchants(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.MERCHANTS);
         return Answer.page(provisioning.merchants(request.operator(), slice), DirectoryJson::merchant);
     }
 
@@ -178,7 +179,7 @@ final class ProvisioningRoutes {
     }
 
     private Answer shops(Request request) {
-        var slice = request.slice();
+        var slice = request.slice(Listing.SHOPS);
         return Answer.page(
                 provisioning.shops(request.operator(), request.id(MERCHANT, MerchantId::new), slice),
                 DirectoryJson::shop);

@@ -17,6 +17,9 @@ final class Query {
     static final String UNKNOWN = "unknown-parameter";
     static final String REMOVE = "remove this query parameter; it isn't known here";
 
+    static final String REPEATED = "repeated";
+    static final String ONCE = "must not stand more than once";
+
     private static final String BAD_ENCODING = "bad-encoding";
 
     private final Map<String, List<String>> values = new LinkedHashMap<>();
@@ -55,7 +58,7 @@ final class Query {
     /** The value of a parameter that may stand once. */
     Optional<String> one(String name) {
         var all = all(name);
-        errors.check(all.size() <= 1, name, "repeated", "must not stand more than once");
+        errors.check(all.size() <= 1, name, REPEATED, ONCE);
         return all.stream().findFirst();
     }
 

@@ -21,8 +21,8 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The answer for an exception on the route. */
-    static Answer answer(Exception exception, String route) {
+    /** The answer for an exception on the route in the request of that id. */
+    static Answer answer(Exception exception, String route, String requestId) {
         if (exception instanceof Refusal refusal) {
             return Answer.problem(refusal.problem(), refusal.headers());
         }
@@ -36,18 +36,21 @@ final class Refusals {
             return Answer.problem(Problem.notFound(String.valueOf(absent.getMessage())));
         }
         if (exception instanceof FileTooLarge tooLarge) {
-            return answer(Refusal.tooLarge(tooLarge.getMessage() + "."), route);
+            return answer(Refusal.tooLarge(tooLarge.getMessage() + "."), route, requestId);
         }
         if (exception instanceof StorageUnavailable unavailable) {
             LOG.warn("{}: the storage is unavailable: {}", route, unavailable.getMessage());
-            return Answer.problem(Problem.of(503, "The database doesn't answer; try again in a moment."), RETRY);
+            return Answer.problem(
+                    Problem.of(503, "The database doesn't answer; try again in a moment.")
+                            .in(requestId),
+                    RETRY);
         }
         var status = statusByServer(exception);
         if (status.isPresent() && status.get() < 500) {
             return Answer.problem(Problem.of(status.get(), "The request can't be read to its end; check its framing."));
         }
         LOG.error("{}: unexpected", route, exception);
-        return Answer.problem(Problem.ours());
+        return Answer.problem(Problem.ours().in(requestId));
     }
 
     /** What the web server itself holds against a request that breaks off or can't be read. */

@@ -3,6 +3,7 @@ package dev.viesti.http.api;
 import dev.viesti.application.Actor;
 import dev.viesti.application.Cursor;
 import dev.viesti.application.IdempotencyKey;
+import dev.viesti.application.Listing;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.Slice;
 import dev.viesti.domain.FieldErrors;
@@ -10,12 +11,14 @@ import dev.viesti.domain.Ids;
 import dev.viesti.domain.Text;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A request of a known route by somebody whom it admits. Everything wrong with its body, query and headers is gathered;
@@ -25,6 +28,7 @@ final class Request {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_SEARCH = 200;
     private static final String HARMLESS_ID = "-";
+    private static final String KEY = "Idempotency-Key";
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final Context context;
@@ -56,15 +60,20 @@ final class Request {
 
     private static Optional<Json> read(Route route, Context context) throws IOException {
         return switch (route.input()) {
-            case IGNORED, BYTES -> Optional.empty();
+            case IGNORED -> Optional.empty();
+            case BYTES -> {
+                JsonBody.requireUnencoded(context);
+                yield Optional.empty();
+            }
             case OPTIONAL_JSON -> JsonBody.read(context, false);
             case JSON -> JsonBody.read(context, true);
         };
     }
 
     private Optional<IdempotencyKey> key(Context from) {
-        return Optional.ofNullable(from.header("Idempotency-Key"))
-                .flatMap(key -> errors.read("", () -> new IdempotencyKey(key)));
+        var keys = Collections.list(from.req().getHeaders(KEY));
+        errors.check(keys.size() <= 1, KEY, Query.REPEATED, Query.ONCE);
+        return keys.stream().findFirst().flatMap(key -> errors.read("", () -> new IdempotencyKey(key)));
     }
 
     private Map<String, Json> members(Optional<Json> json) {
@@ -117,11 +126,15 @@ final class Request {
         }
     }
 
-    /** A query parameter that may be repeated, each an id. */
-    <T> List<T> idParameters(String name, Function<String, T> type) {
+    /**
+     * The ids of a query parameter that may be repeated; empty where one of them can't be an id, and so can't be the id
+     * of anything.
+     */
+    <T> Optional<Set<T>> idParameters(String name, Function<String, T> type) {
         var all = query.all(name);
-        errors.check(all.stream().allMatch(Ids::isWellFormed), name, "bad-id", "must be the id of one");
-        return all.stream().filter(Ids::isWellFormed).map(type).toList();
+        return all.stream().allMatch(Ids::isWellFormed)
+                ? Optional.of(all.stream().map(type).collect(Collectors.toSet()))
+                : Optional.empty();
     }
 
     /** A query parameter that is text to look for: 1–200 characters, taken literally. */
@@ -170,10 +183,10 @@ final class Request {
         return Math.min(limit, Slice.MAX);
     }
 
-    /** Which part of a list is asked for. */
-    Slice slice() {
+    /** Which part of the list is asked for. */
+    Slice slice(Listing list) {
         var limit = limit();
-        var cursor = query.one("cursor").flatMap(text -> errors.read("", () -> Cursor.parse(text)));
+        var cursor = query.one("cursor").flatMap(text -> errors.read("", () -> Cursor.parse(list, text)));
         return new Slice(limit, cursor);
     }
 

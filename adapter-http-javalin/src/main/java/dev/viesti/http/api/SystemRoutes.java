@@ -17,7 +17,7 @@ final class SystemRoutes {
     List<Route> routes() {
         return List.of(
                 Route.open(Method.GET, "/health/live").to(request -> live()),
-                Route.open(Method.GET, "/health/ready").to(request -> ready()),
+                Route.open(Method.GET, "/health/ready").to(this::ready),
                 Route.open(Method.GET, "/metrics").to(request -> metrics()));
     }
 
@@ -25,10 +25,10 @@ final class SystemRoutes {
         return Answer.ok(Json.object().with("status", "live").build());
     }
 
-    private Answer ready() {
+    private Answer ready(Request request) {
         return readiness
                 .failing()
-                .map(part -> Answer.problem(Problem.unready(part), Refusals.RETRY))
+                .map(part -> Answer.problem(Problem.unready(part).in(RequestIds.of(request.context())), Refusals.RETRY))
                 .orElseGet(() -> Answer.ok(Json.object().with("status", "ready").build()));
     }
 

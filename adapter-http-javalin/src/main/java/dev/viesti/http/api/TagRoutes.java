@@ -1,5 +1,6 @@
 package dev.viesti.http.api;
 
+import dev.viesti.application.Listing;
 import dev.viesti.application.TagView;
 import dev.viesti.application.Tagging;
 import dev.viesti.domain.ConversationId;
@@ -39,7 +40,7 @@ final class TagRoutes {
 
     private Answer tags(Request request) {
         var text = request.search("q");
-        var slice = request.slice();
+        var slice = request.slice(Listing.TAGS);
         return Answer.page(tagging.tags(request.member(), text, slice), TagRoutes::json);
     }
 

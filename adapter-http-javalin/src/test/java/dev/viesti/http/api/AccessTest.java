@@ -196,6 +196,8 @@ class AccessTest {
                         () -> new Target(
                                 "/merchants/aino/shops/" + fresh("shop-"),
                                 "{\"name\":\"New\",\"url\":\"https://new.example\",\"role\":\"staff\"}")),
+                operators("GET /outbox", 200, at("/outbox")),
+                operators("POST /outbox/release", 200, at("/outbox/release", "{\"keys\":[\"none\"]}")),
                 new Line("GET /me", 200, 200, 200, 200, 200, at("/me")),
                 members("GET /me/notifications", 200, 200, at("/me/notifications")),
                 members(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +52,25 @@ class AccessTokensTest {
     }
 
     @Test
-    void a_token_ends_when_it_says() {
+    void a_token_ends_when_it_says_by_a_clock_that_is_less_than_a_minute_off() {
         var token = tokens.issue(Role.MEMBER, "maija", Duration.ofMinutes(1));
-        now = NOW.plusSeconds(59);
+        now = NOW.plusSeconds(119);
         assertThat(tokens.verify(token)).isPresent();
-        now = NOW.plusSeconds(60);
+        now = NOW.plusSeconds(120);
         assertThat(tokens.verify(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_begins_when_it_says_by_a_clock_that_is_less_than_a_minute_off() throws JOSEException {
+        for (var seconds : List.of(59, 60)) {
+            var begin = Date.from(NOW.plusSeconds(seconds));
+            assertThat(tokens.verify(sign(JWSAlgorithm.HS256, claims -> claims.notBeforeTime(begin)))
+                            .isPresent())
+                    .isEqualTo(seconds < 60);
+            assertThat(tokens.verify(sign(JWSAlgorithm.HS256, claims -> claims.issueTime(begin)))
+                            .isPresent())
+                    .isEqualTo(seconds < 60);
+        }
     }
 
     @Test
@@ -77,9 +94,88 @@ class AccessTokensTest {
                 .isEmpty();
         assertThat(tokens.verify(sign(JWSAlgorithm.HS256, claims -> claims.claim("role", 1))))
                 .isEmpty();
+    }
+
+    @Test
+    void of_several_roles_one_is_ours() throws JOSEException {
+        assertThat(tokens.verify(sign(
+                        JWSAlgorithm.HS256, claims -> claims.claim("role", List.of("staff", "merchant", "merchant")))))
+                .contains(new Identity(Role.MERCHANT, "maija"));
         assertThat(tokens.verify(
-                        sign(JWSAlgorithm.HS256, claims -> claims.notBeforeTime(Date.from(NOW.plusSeconds(30))))))
+                        sign(JWSAlgorithm.HS256, claims -> claims.claim("role", List.of("merchant", "operator")))))
                 .isEmpty();
+        assertThat(tokens.verify(sign(JWSAlgorithm.HS256, claims -> claims.claim("role", List.of()))))
+                .isEmpty();
+    }
+
+    @Test
+    void issuer_and_audience_are_checked_where_they_are_configured_and_issued_so() throws JOSEException {
+        var strict = new AccessTokens(
+                SECRET,
+                Optional.empty(),
+                new TokenProfile(Optional.of("https://id.example"), Optional.of("viesti"), "https://id.example/role"),
+                () -> NOW);
+        assertThat(strict.verify(strict.issue(Role.MEMBER, "maija", Duration.ofMinutes(1))))
+                .contains(new Identity(Role.MEMBER, "maija"));
+        UnaryOperator<JWTClaimsSet.Builder> right = claims -> claims.claim("https://id.example/role", "member")
+                .issuer("https://id.example")
+                .audience(List.of("shop", "viesti"));
+        assertThat(strict.verify(sign(JWSAlgorithm.HS256, right))).isPresent();
+        for (UnaryOperator<JWTClaimsSet.Builder> wrong : List.<UnaryOperator<JWTClaimsSet.Builder>>of(
+                claims -> claims.issuer("https://id.example/"),
+                claims -> claims.issuer(null),
+                claims -> claims.audience("shop"),
+                claims -> claims.audience(List.of()),
+                claims -> claims.claim("https://id.example/role", null))) {
+            assertThat(strict.verify(sign(JWSAlgorithm.HS256, claims -> wrong.apply(right.apply(claims)))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "sub", "aud"})
+    void a_claim_that_means_something_else_names_no_role(String claim) {
+        assertThatThrownBy(() -> new TokenProfile(Optional.empty(), Optional.empty(), claim))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_token_of_another_kind_is_refused() throws JOSEException {
+        var claims = new JWTClaimsSet.Builder()
+                .subject("maija")
+                .claim("role", "member")
+                .expirationTime(Date.from(NOW.plusSeconds(60)))
+                .build();
+        for (var type : List.of("jwt", "at+jwt", "application/at+jwt", "logout+jwt", "dpop+jwt")) {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .type(new JOSEObjectType(type))
+                            .build(),
+                    claims);
+            token.sign(new MACSigner(SECRET));
+            assertThat(tokens.verify(token.serialize()).isPresent())
+                    .as(type)
+                    .isEqualTo(!type.contains("logout") && !type.contains("dpop"));
+        }
+    }
+
+    @Test
+    void a_token_with_headers_that_must_be_understood_is_refused() throws JOSEException {
+        var claims = new JWTClaimsSet.Builder()
+                .subject("maija")
+                .claim("role", "member")
+                .expirationTime(Date.from(NOW.plusSeconds(60)))
+                .build();
+        for (var header : List.of("b64", "exp")) {
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.HS256)
+                            .criticalParams(Set.of(header))
+                            .customParam("exp", 1)
+                            .build(),
+                    claims);
+            token.sign(new MACSigner(SECRET));
+            assertThat(tokens.verify(token.serialize())).as(header).isEmpty();
+        }
     }
 
     @Test

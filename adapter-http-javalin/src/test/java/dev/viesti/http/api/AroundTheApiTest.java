@@ -3,10 +3,13 @@ package dev.viesti.http.api;
 import static dev.viesti.http.api.World.AINO;
 import static dev.viesti.http.api.World.MAIJA;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -95,7 +98,7 @@ class AroundTheApiTest {
         var page = world.open("/docs");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        var assets = Pattern.compile("(?:src|href)=\"([^\"]+)\"").matcher(page.text());
+        var assets = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"").matcher(page.text());
         var count = 0;
         while (assets.find()) {
             assertThat(world.open(assets.group(1)).status()).as(assets.group(1)).isEqualTo(200);
@@ -103,6 +106,9 @@ class AroundTheApiTest {
         }
         assertThat(count).isEqualTo(4);
         assertThat(page.text()).doesNotContain("http://", "https://");
+        assertThat(page.text())
+                .as("an icon of its own, or browsers ask for one that isn't there")
+                .contains("rel=\"icon\" href=\"data:");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "connect-src 'self'");
         assertThat(world.open("/docs/openapi.json").status()).isEqualTo(404);
         assertThat(world.open("/docs/..%5copenapi.json").status()).isIn(400, 404);
@@ -126,15 +132,37 @@ class AroundTheApiTest {
     }
 
     @Test
+    void a_database_that_hangs_keeps_nobody_waiting() {
+        var hanging = world.hangingDatabase();
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+                for (var i = 0; i < 2; i++) {
+                    var ready = world.open("/health/ready");
+                    assertThat(ready.status()).isEqualTo(503);
+                    assertThat(ready.at("/failing")).isEqualTo("database");
+                }
+            });
+        } finally {
+            hanging.release();
+        }
+        await().untilAsserted(
+                        () -> assertThat(world.open("/health/ready").status()).isEqualTo(200));
+    }
+
+    @Test
     void metrics_count_by_route_and_rule_and_name_nobody() {
         world.contacted();
         world.post("/contact-requests", MAIJA, World.CONTACT);
         world.open("/nowhere");
+        world.open("/api/v1/%00");
         var metrics = world.open("/metrics");
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.text())
                 .contains("http_server_requests_seconds_count{route=\"POST /api/v1/contact-requests\",status=\"201\"}")
                 .contains("http_server_requests_seconds_count{route=\"none\",status=\"404\"}")
+                .contains("http_server_requests_seconds_count{route=\"none\",status=\"400\"}")
+                .contains("status=\"201\",le=\"0.25\"}")
+                .contains("viesti_outbox_oldest_seconds ", "viesti_digest_lag_seconds NaN")
                 .contains("viesti_refusals_total{rule=\"only-merchants-start-conversations\"}")
                 .contains("viesti_outbox_mails{state=\"waiting\"} 2.0")
                 .contains("viesti_outbox_mails{state=\"parked\"} 0.0")

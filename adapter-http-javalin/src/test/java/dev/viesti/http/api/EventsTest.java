@@ -159,14 +159,13 @@ class EventsTest {
 
     @Test
     void it_answers_in_no_other_format() {
-        for (var accept : List.of("application/json", "*/*", "text/event-streams")) {
+        for (var accept : List.of("application/json", "text/event-streams", "image/*")) {
             var reply = world.send(world.api("/events", MAIJA).header("Accept", accept));
             assertThat(reply.status()).isEqualTo(406);
             assertThat(reply.code()).isEqualTo("not-acceptable");
         }
-        assertThat(world.get("/events", MAIJA).status()).isEqualTo(406);
         var head = world.send(world.api("/events", MAIJA)
-                .header("Accept", "text/html, text/event-stream;q=0.5")
+                .header("Accept", "text/html, */*;q=0.5")
                 .method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
@@ -235,7 +234,8 @@ class EventsTest {
         try (var hasty = new Hasty(Duration.ofHours(1), Duration.ofMillis(50), Duration.ofHours(1))) {
             var maija = listen(hasty.events(MAIJA)).opened();
             var otto = listen(hasty.events(OTTO)).opened();
-            var expiring = listen(hasty.bearing(world.tokens.issue(Role.MERCHANT, "aino", Duration.ofSeconds(2))))
+            // clocks may differ by a minute
+            var expiring = listen(hasty.bearing(world.tokens.issue(Role.MERCHANT, "aino", Duration.ofSeconds(-57))))
                     .opened();
 
             assertThat(world.delete("/partners/studio/members/maija", OPERATOR).status())
@@ -320,7 +320,12 @@ class EventsTest {
         private final Javalin javalin;
 
         Hasty(Duration heartbeat, Duration check, Duration patience) {
-            api = new Api(world.viesti, world.tokens, () -> {}, new EventStreams.Pace(heartbeat, check, patience));
+            api = new Api(
+                    world.viesti,
+                    world.tokens,
+                    () -> {},
+                    () -> "request",
+                    new EventStreams.Pace(heartbeat, check, patience));
             javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
                 config.jetty.addConnector((server, http) -> {

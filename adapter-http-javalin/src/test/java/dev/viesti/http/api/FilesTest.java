@@ -13,12 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilesTest {
     private static World world;
@@ -163,6 +165,23 @@ class FilesTest {
         assertThat(ContentDisposition.fileName(back.header("Content-Disposition")))
                 .contains(name);
         assertThat(back.header("X-Evil")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\\\"", ";", " ", "'"})
+    void a_name_of_any_length_is_cleaned_and_never_refused(String piece) {
+        for (var header : List.of("attachment; filename=\"%s\"", "attachment; filename=\"%s", "attachment; x=%s; %s")) {
+            var written = header.replace("%s", piece.repeat(3_000 / piece.length()));
+            var file = upload(utf8("x"), "Content-Disposition", written);
+            assertThat(file.status()).as(file.toString()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void an_encoded_body_is_refused() {
+        var file = upload(utf8("x"), "Content-Encoding", "gzip");
+        assertThat(file.status()).isEqualTo(415);
+        assertThat(file.code()).isEqualTo("unsupported-media-type");
     }
 
     @Test

@@ -143,6 +143,14 @@ class IdempotencyTest {
     }
 
     @Test
+    void two_keys_are_none() {
+        var reply =
+                world.call("POST", "/tags", MAIJA, "{\"name\":\"A\"}", "Idempotency-Key", "a", "Idempotency-Key", "b");
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(422);
+        assertThat(reply.fields()).containsExactly("Idempotency-Key");
+    }
+
+    @Test
     void of_two_at_once_one_acts_and_the_other_gets_its_answer() throws Exception {
         var before = entries();
         var threads = Executors.newFixedThreadPool(8);

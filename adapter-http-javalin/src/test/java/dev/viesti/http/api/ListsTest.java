@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,9 +104,30 @@ class ListsTest {
             assertThat(reply.status()).as(forged + reply).isEqualTo(422);
             assertThat(reply.fields()).containsExactly("cursor");
         }
-        var ofAnotherList = world.get("/tags?limit=1", MAIJA).at("/next");
-        assertThat(world.get("/conversations?cursor=" + ofAnotherList, MAIJA).status())
-                .isEqualTo(422);
+    }
+
+    @Test
+    void a_cursor_of_another_list_is_refused_beside_everything_else_that_is_wrong() {
+        var lists = Map.of(
+                "/partners", OPERATOR,
+                "/partners/studio/services", OPERATOR,
+                "/partners/studio/members", OPERATOR,
+                "/merchants", OPERATOR,
+                "/merchants/aino/shops", OPERATOR,
+                "/services", AINO,
+                "/conversations", AINO,
+                "/tags", MAIJA);
+        lists.forEach((list, who) -> {
+            var next = world.get(list + "?limit=1", who).at("/next");
+            assertThat(next.isEmpty()).as(list).isEqualTo(list.equals("/partners/studio/services"));
+            lists.forEach((other, reader) -> {
+                var reply = world.get(other + "?limit=0&cursor=" + next, reader);
+                assertThat(reply.fields())
+                        .as(list + " at " + other)
+                        .containsExactlyElementsOf(
+                                other.equals(list) && !next.isEmpty() ? List.of("limit") : List.of("limit", "cursor"));
+            });
+        });
     }
 
     @Test
@@ -130,9 +152,14 @@ class ListsTest {
 
     @Test
     void an_unknown_tag_gives_an_empty_list() {
-        var reply = world.get("/conversations?tag=unknown", MAIJA);
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.text()).isEqualTo("{\"items\":[],\"next\":null}");
+        var tag = world.get("/tags", MAIJA).at("/items/0/id");
+        for (var unknown : List.of("unknown", "no%20id", "", "%00", "x".repeat(65), tag + "&tag=%C3%A4")) {
+            var reply = world.get("/conversations?tag=" + unknown, MAIJA);
+            assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+            assertThat(reply.text()).isEqualTo("{\"items\":[],\"next\":null}");
+        }
+        assertThat(world.get("/conversations?tag=no%20id&unread=maybe", MAIJA).fields())
+                .containsExactly("unread");
     }
 
     @Test

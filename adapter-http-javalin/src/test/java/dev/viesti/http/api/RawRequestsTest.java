@@ -56,6 +56,7 @@ class RawRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/api/v1/partners/%u0041",
                 "/api/v1/partners/a%2fb",
                 "/api/v1/partners/a%2Fb",
                 "/api/v1/partners/%00",
@@ -123,6 +124,30 @@ class RawRequestsTest {
                 + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
         isProblem(response, 400, 400);
         assertThat(world.get("/partners/chunky", World.OPERATOR).status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: application/json; charset=nonsense",
+                "Content-Type: application/json\r\nContent-Type: text/plain",
+                "Content-Type: application/json\r\nContent-Encoding: identity\r\nContent-Encoding: gzip",
+            })
+    void a_body_that_two_readers_could_take_for_two_things_is_refused(String headers) throws IOException {
+        isProblem(
+                exchange("POST /api/v1/tags HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 12\r\n"
+                        + "Authorization: Bearer " + world.token(World.MAIJA) + "\r\n" + headers
+                        + "\r\n\r\n{\"name\":\"A\"}"),
+                415,
+                415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-HTTP-Method-Override: DELETE", "Sec-WebSocket-Version: 13"})
+    void no_header_makes_a_request_another_one(String headers) throws IOException {
+        var post = "POST /api/v1/tags/none HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n" + headers;
+        isProblem(exchange(post + "\r\n\r\n"), 401, 401);
+        isProblem(exchange(post + "\r\nAuthorization: Bearer " + world.token(World.MAIJA) + "\r\n\r\n"), 405, 405);
     }
 
     @Test

@@ -17,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -48,15 +50,18 @@ final class World implements AutoCloseable {
     final ViestiServer server;
     final Api api;
     private volatile boolean isDatabaseAway;
+    private volatile Optional<RuntimeException> mailFailure = Optional.empty();
+    private final Semaphore database = new Semaphore(1);
     private final AtomicLong ids = new AtomicLong();
 
     World() {
         viesti = Viesti.inMemory(InstantSource.system(), () -> "id-" + ids.incrementAndGet(), new byte[32])
                 .contentTypes(new TikaContentTypeDetector())
-                .mail(mails::add)
+                .mail(this::send)
                 .build();
-        api = new Api(viesti, tokens, this::checkDatabase);
-        server = ViestiServer.start(viesti, new HttpSettings("127.0.0.1", 0, tokens, this::checkDatabase));
+        api = new Api(viesti, tokens, this::checkDatabase, this::requestId);
+        server = ViestiServer.start(
+                viesti, new HttpSettings("127.0.0.1", 0, tokens, this::checkDatabase, this::requestId));
         partner("studio", "Studio Oy");
         partner("works", "Works Oy");
         member("studio", "maija", "fi");
@@ -93,11 +98,39 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** From now on mails fail so. */
+    void failMail(RuntimeException failure) {
+        mailFailure = Optional.of(failure);
+    }
+
+    void mendMail() {
+        mailFailure = Optional.empty();
+    }
+
+    private void send(Mail mail) {
+        mailFailure.ifPresent(failure -> {
+            throw failure;
+        });
+        mails.add(mail);
+    }
+
+    private String requestId() {
+        return "request-" + ids.incrementAndGet();
+    }
+
     void databaseIsAway(boolean away) {
         isDatabaseAway = away;
     }
 
+    /** Until {@link Semaphore#release} the database answers nobody. */
+    Semaphore hangingDatabase() {
+        database.acquireUninterruptibly();
+        return database;
+    }
+
     private void checkDatabase() {
+        database.acquireUninterruptibly();
+        database.release();
         if (isDatabaseAway) {
             throw new StorageUnavailable("connection refused", new IOException("connection refused"));
         }
@@ -139,7 +172,7 @@ final class World implements AutoCloseable {
 
     /** A call with a JSON body, or without any if it is empty. */
     Reply call(String method, String path, String who, String body, String... headers) {
-        var request = api(path, who).method(method, publisher(body));
+        var request = api(path, who).header("Accept", JSON).method(method, publisher(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", JSON);
         }

@@ -124,7 +124,7 @@ class CommandLineIT {
             assertThat(server.output()).hasSize(1);
             assertThat(server.log().lines()).isNotEmpty();
             for (var line : server.log().lines().toList()) {
-                assertThat(Client.JSON.readTree(line).path("formattedMessage").asText())
+                assertThat(Client.JSON.readTree(line).path("message").asText())
                         .as(line)
                         .isNotEmpty();
             }

@@ -30,7 +30,11 @@ class DatabaseOutageIT {
 
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> server.anonymous().outside("/health/ready").status() == 503);
+            var asked = System.nanoTime();
             assertThat(server.anonymous().outside("/health/ready").text()).contains("database");
+            assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                    .as("it is told before the pool gives up, which takes 10 s")
+                    .isLessThan(Duration.ofSeconds(8));
             server.anonymous().outside("/health/live").expect(200);
             var refusal = world.aino()
                     .post("/conversations/" + conversation + "/messages", "{'text':'Hei?'}")

@@ -97,8 +97,8 @@ class EventStreamBenchmark {
 
             System.out.printf(
                     "%s: %d streams, %d of them stalled, %d listening, %d messages at %d/s%n  threads of the server:"
-                        + " %.0f before the streams, %.0f with them; queues dropped: %.0f; streams left: %.0f%n  from"
-                        + " sending to the answer: %s%n  from sending to the event:  %s%n",
+                            + " %.0f before the streams, %.0f with them; queues dropped: %.0f; streams left: %.0f%n  from"
+                            + " sending to the answer: %s%n  from sending to the event:  %s%n",
                     database,
                     IDLE,
                     STALLED,

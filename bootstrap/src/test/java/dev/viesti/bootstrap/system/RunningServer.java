@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
@@ -32,15 +33,18 @@ final class RunningServer implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final URI uri;
+    private final List<String> said;
     private final CompletableFuture<List<String>> output;
 
     /** What a command that ended has left. */
     record Outcome(int status, String out, String err) {}
 
-    private RunningServer(Process process, Path log, URI uri, CompletableFuture<List<String>> output) {
+    private RunningServer(
+            Process process, Path log, URI uri, List<String> said, CompletableFuture<List<String>> output) {
         this.process = process;
         this.log = log;
         this.uri = uri;
+        this.said = said;
         this.output = output;
     }
 
@@ -51,15 +55,28 @@ final class RunningServer implements AutoCloseable {
         if (!args.contains("--token-secret")) {
             args.addAll(List.of("--token-secret", SECRET));
         }
+        return start(args, Map.of());
+    }
+
+    /** Starts {@code demo} with the options on top of a free port, and waits until it is ready. */
+    static RunningServer demo(Map<String, String> environment, String... options) {
+        var args = new ArrayList<>(List.of("demo", "--port", "0"));
+        args.addAll(List.of(options));
+        return start(args, environment);
+    }
+
+    private static RunningServer start(List<String> args, Map<String, String> environment) {
         try {
             var log = Files.createTempFile("viesti-", ".log");
-            var process = process(args, Map.of())
+            var process = process(args, environment)
                     .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
+            var said = new CopyOnWriteArrayList<String>();
             var ready = new CompletableFuture<URI>();
             var output = CompletableFuture.supplyAsync(() -> {
                 try (var lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
                     return lines.peek(line -> {
+                                said.add(line);
                                 if (line.startsWith(READY)) {
                                     ready.complete(URI.create(line.substring(READY.length())));
                                 }
@@ -70,7 +87,7 @@ final class RunningServer implements AutoCloseable {
             var unused = process.onExit()
                     .thenAccept(p -> ready.completeExceptionally(
                             new AssertionError("the server ended with " + p.exitValue() + ": " + read(log))));
-            return new RunningServer(process, log, ready.get(PATIENCE.toSeconds(), SECONDS), output);
+            return new RunningServer(process, log, ready.get(PATIENCE.toSeconds(), SECONDS), said, output);
         } catch (IOException | InterruptedException | ExecutionException | TimeoutException failure) {
             throw new AssertionError("the server did not start", failure);
         }
@@ -190,6 +207,11 @@ final class RunningServer implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** What is on stdout so far. */
+    List<String> said() {
+        return List.copyOf(said);
     }
 
     /** Everything on stdout, once the server has ended. */

@@ -1,6 +1,7 @@
 package dev.viesti.application.inmemory;
 
 import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.OfferedService;
 import dev.viesti.application.Page;
 import dev.viesti.application.PartnerView;
@@ -26,7 +27,11 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
 
     @Override
     public Page<Partner> partners(Slice slice) {
-        return byId(committed.get().partners.values(), partner -> partner.id().value(), slice);
+        return byId(
+                Listing.PARTNERS,
+                committed.get().partners.values(),
+                partner -> partner.id().value(),
+                slice);
     }
 
     @Override
@@ -45,12 +50,17 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
 
     @Override
     public Page<Service> services(PartnerId partner, Slice slice) {
-        return byId(committed.get().servicesOf(partner), service -> service.id().value(), slice);
+        return byId(
+                Listing.SERVICES,
+                committed.get().servicesOf(partner),
+                service -> service.id().value(),
+                slice);
     }
 
     @Override
     public Page<Member> members(PartnerId partner, Slice slice) {
         return byId(
+                Listing.MEMBERS,
                 committed.get().presentMembers(partner).map(MemberRow::member),
                 member -> member.id().value(),
                 slice);
@@ -59,7 +69,10 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
     @Override
     public Page<Merchant> merchants(Slice slice) {
         return byId(
-                committed.get().merchants.values(), merchant -> merchant.id().value(), slice);
+                Listing.MERCHANTS,
+                committed.get().merchants.values(),
+                merchant -> merchant.id().value(),
+                slice);
     }
 
     @Override
@@ -69,7 +82,7 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
                 .keys()
                 .filter(key -> key.merchant().equals(merchant))
                 .map(key -> new Directory.MerchantShop(state.shops.require(key.shop()), state.roles.require(key)));
-        return byId(shops, shop -> shop.shop().id().value(), slice);
+        return byId(Listing.SHOPS, shops, shop -> shop.shop().id().value(), slice);
     }
 
     @Override
@@ -95,12 +108,14 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
                 offers,
                 slice.limit(),
                 offer -> Cursor.after(
-                        offer.service().partner().value(), offer.service().id().value()));
+                        Listing.OFFERS,
+                        offer.service().partner().value(),
+                        offer.service().id().value()));
     }
 
     private static boolean isBehind(Service service, Cursor cursor) {
-        var partner = service.partner().value().compareTo(cursor.id(0, 2));
-        return partner > 0 || (partner == 0 && service.id().value().compareTo(cursor.id(1, 2)) > 0);
+        var partner = service.partner().value().compareTo(cursor.text(Listing.OFFERS, 0));
+        return partner > 0 || (partner == 0 && service.id().value().compareTo(cursor.text(Listing.OFFERS, 1)) > 0);
     }
 
     private static boolean matches(ServiceFilter filter, OfferedService offer) {
@@ -111,12 +126,12 @@ record InMemoryDirectoryReader(Supplier<State> committed) implements DirectoryRe
                         .anyMatch(text -> Text.fold(text).contains(needle));
     }
 
-    private static <T> Page<T> byId(Stream<T> items, Function<T, String> id, Slice slice) {
-        var after = slice.after().map(cursor -> cursor.id(0, 1)).orElse("");
+    private static <T> Page<T> byId(Listing list, Stream<T> items, Function<T, String> id, Slice slice) {
+        var after = slice.after().map(cursor -> cursor.text(list, 0)).orElse("");
         var shown = items.filter(item -> id.apply(item).compareTo(after) > 0)
                 .sorted(Comparator.comparing(id))
                 .limit(slice.limit() + 1L)
                 .toList();
-        return Page.of(shown, slice.limit(), item -> Cursor.after(id.apply(item)));
+        return Page.of(shown, slice.limit(), item -> Cursor.after(list, id.apply(item)));
     }
 }

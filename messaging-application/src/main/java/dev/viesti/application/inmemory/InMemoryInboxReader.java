@@ -6,6 +6,7 @@ import dev.viesti.application.Cursor;
 import dev.viesti.application.EntryRange;
 import dev.viesti.application.EntryView;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
 import dev.viesti.application.TagView;
@@ -80,12 +81,15 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
         return Page.of(
                 shown,
                 slice.limit(),
-                view -> Cursor.after(view.lastEntryAt().toString(), view.id().value()));
+                view -> Cursor.after(
+                        Listing.CONVERSATIONS,
+                        view.lastEntryAt().toString(),
+                        view.id().value()));
     }
 
     private static boolean isBehind(Conversation conversation, Cursor cursor) {
-        var at = conversation.head().lastEntryAt().compareTo(cursor.instant(0, 2));
-        return at < 0 || (at == 0 && conversation.id().value().compareTo(cursor.id(1, 2)) < 0);
+        var at = conversation.head().lastEntryAt().compareTo(cursor.instant(Listing.CONVERSATIONS, 0));
+        return at < 0 || (at == 0 && conversation.id().value().compareTo(cursor.text(Listing.CONVERSATIONS, 1)) < 0);
     }
 
     @Override
@@ -167,7 +171,7 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
     public Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice) {
         var state = committed.get();
         var needle = text.map(Text::fold).orElse("");
-        var after = slice.after().map(cursor -> cursor.text(0, 1)).orElse("");
+        var after = slice.after().map(cursor -> cursor.text(Listing.TAGS, 0)).orElse("");
         var shown = state.tags
                 .values()
                 .filter(tag -> tag.partner().equals(partner))
@@ -178,7 +182,9 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
                 .map(tag -> new TagView(tag, bearers(state, tag)))
                 .toList();
         return Page.of(
-                shown, slice.limit(), view -> Cursor.after(view.tag().name().key()));
+                shown,
+                slice.limit(),
+                view -> Cursor.after(Listing.TAGS, view.tag().name().key()));
     }
 
     private static int bearers(State state, Tag tag) {

@@ -1,6 +1,10 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Mail;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.application.inmemory.OutboxRow.Range;
 import dev.viesti.application.inmemory.State.MemberRow;
 import dev.viesti.application.port.Outbox;
@@ -17,11 +21,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
+    private static final Comparator<OutboxRow> PARKED_ORDER = Comparator.comparing(OutboxRow::dueAt)
+            .thenComparing(row -> row.member().value())
+            .thenComparing(OutboxRow::key);
 
     @Override
     public void addFirstContact(PartnerId partner, ConversationId conversation, Instant at) {
@@ -164,12 +173,12 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
 
     @Override
     public void retry(Claimed mail, Instant dueAt, String error) {
-        update(mail, row -> row.retry(dueAt));
+        update(mail, row -> row.retry(dueAt, error));
     }
 
     @Override
     public void park(Claimed mail, String error) {
-        update(mail, OutboxRow::park);
+        update(mail, row -> row.park(error));
     }
 
     private void update(Claimed mail, UnaryOperator<OutboxRow> change) {
@@ -196,9 +205,67 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     }
 
     @Override
+    public Optional<Instant> oldest() {
+        return transaction
+                .get()
+                .outbox
+                .values()
+                .filter(row -> !row.parked())
+                .map(OutboxRow::createdAt)
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<Instant> closedUntil() {
+        return Optional.of(transaction.get().windowsClosed).filter(end -> !end.equals(Instant.MIN));
+    }
+
+    @Override
+    public Page<Parked> parked(Slice slice) {
+        var isBehind = slice.after()
+                .<Predicate<OutboxRow>>map(cursor -> row -> isBehind(row, cursor))
+                .orElse(row -> true);
+        var parked = transaction
+                .get()
+                .outbox
+                .values()
+                .filter(OutboxRow::parked)
+                .filter(isBehind)
+                .sorted(PARKED_ORDER)
+                .limit(slice.limit() + 1L)
+                .toList();
+        var page = Page.of(
+                parked,
+                slice.limit(),
+                row -> Cursor.after(
+                        Listing.PARKED_MAILS,
+                        row.dueAt().toString(),
+                        row.member().value(),
+                        row.key()));
+        return new Page<>(page.items().stream().map(OutboxRow::told).toList(), page.next());
+    }
+
+    private static boolean isBehind(OutboxRow row, Cursor cursor) {
+        var time = row.dueAt().compareTo(cursor.instant(Listing.PARKED_MAILS, 0));
+        var member = row.member().value().compareTo(cursor.text(Listing.PARKED_MAILS, 1));
+        return time > 0
+                || (time == 0 && member > 0)
+                || (time == 0 && member == 0 && row.key().compareTo(cursor.text(Listing.PARKED_MAILS, 2)) > 0);
+    }
+
+    @Override
     public int release(Instant now) {
+        return release(row -> true, now);
+    }
+
+    @Override
+    public int release(Set<String> keys, Instant now) {
+        return release(row -> keys.contains(row.key()), now);
+    }
+
+    private int release(Predicate<OutboxRow> meant, Instant now) {
         var outbox = transaction.get().outbox;
-        var parked = outbox.values().filter(OutboxRow::parked).toList();
+        var parked = outbox.values().filter(OutboxRow::parked).filter(meant).toList();
         parked.forEach(row -> outbox.put(row.key(), row.release(now)));
         return parked.size();
     }

@@ -28,6 +28,7 @@ record OutboxRow(
         Instant createdAt,
         Instant dueAt,
         int attempts,
+        String error,
         boolean parked,
         long version) {
 
@@ -54,6 +55,7 @@ record OutboxRow(
                 at,
                 at,
                 0,
+                "",
                 false,
                 0);
     }
@@ -70,6 +72,7 @@ record OutboxRow(
                 end,
                 end,
                 0,
+                "",
                 false,
                 0);
     }
@@ -78,27 +81,32 @@ record OutboxRow(
         return new Outbox.Claimed(key, kind, partner, member, conversation, windowEnd, createdAt, attempts, version);
     }
 
+    Outbox.Parked told() {
+        return new Outbox.Parked(key, kind, partner, member, createdAt, attempts, error);
+    }
+
     boolean isDue(Instant now) {
         return !parked && !dueAt.isAfter(now);
     }
 
     OutboxRow claim(Instant leaseEnd) {
-        return with(leaseEnd, attempts, false, version + 1);
+        return with(leaseEnd, attempts, error, false, version + 1);
     }
 
-    OutboxRow retry(Instant at) {
-        return with(at, attempts + 1, false, version);
+    OutboxRow retry(Instant at, String nextError) {
+        return with(at, attempts + 1, nextError, false, version);
     }
 
-    OutboxRow park() {
-        return with(dueAt, attempts + 1, true, version);
+    OutboxRow park(String nextError) {
+        return with(dueAt, attempts + 1, nextError, true, version);
     }
 
     OutboxRow release(Instant now) {
-        return with(now, 0, false, version);
+        return with(now, 0, error, false, version);
     }
 
-    private OutboxRow with(Instant nextDueAt, int nextAttempts, boolean nextParked, long nextVersion) {
+    private OutboxRow with(
+            Instant nextDueAt, int nextAttempts, String nextError, boolean nextParked, long nextVersion) {
         return new OutboxRow(
                 key,
                 kind,
@@ -110,6 +118,7 @@ record OutboxRow(
                 createdAt,
                 nextDueAt,
                 nextAttempts,
+                nextError,
                 nextParked,
                 nextVersion);
     }

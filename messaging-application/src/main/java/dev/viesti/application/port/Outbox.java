@@ -1,6 +1,8 @@
 package dev.viesti.application.port;
 
 import dev.viesti.application.Mail;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.PartnerId;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Mails to be sent (N3): rows are written in the transaction of what they tell of, claimed for a time by one worker of
@@ -60,8 +63,23 @@ public interface Outbox {
     /** How many mails wait and how many are parked. */
     Depth depth();
 
+    /** When the oldest mail that waits was made, if any waits; a parked one doesn't wait. */
+    Optional<Instant> oldest();
+
+    /** The end of the last digest window that was closed, if one ever was. */
+    Optional<Instant> closedUntil();
+
+    /** The parked mails, one after the other in an order that stays while none is parked or released. */
+    Page<Parked> parked(Slice slice);
+
     /** Makes every parked mail due again, its failures forgotten; answers how many. */
     int release(Instant now);
+
+    /**
+     * Makes the parked mails of these keys due again, their failures forgotten; answers how many. Other keys, of no mail
+     * or of one that isn't parked, change nothing.
+     */
+    int release(Set<String> keys, Instant now);
 
     /**
      * A mail that one worker may send now.
@@ -82,6 +100,22 @@ public interface Outbox {
             Instant createdAt,
             int attempts,
             long version) {}
+
+    /**
+     * A mail that an operator has to look at.
+     *
+     * @param key as in {@link Claimed} and in logs
+     * @param attempts how many failed
+     * @param error what went wrong the last time, without addresses or texts
+     */
+    record Parked(
+            String key,
+            NotificationKind kind,
+            PartnerId partner,
+            MemberId member,
+            Instant createdAt,
+            int attempts,
+            String error) {}
 
     /** Numbers of mails. */
     record Depth(int waiting, int parked) {}

@@ -16,10 +16,8 @@ import dev.viesti.domain.ShopId;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
-import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.conversation.ReadPosition;
 import dev.viesti.domain.party.Author;
-import dev.viesti.domain.party.MerchantKind;
 import dev.viesti.domain.party.ShopRole;
 import dev.viesti.domain.work.InvoiceStatus;
 import dev.viesti.domain.work.JobStatus;
@@ -40,14 +38,7 @@ public interface ConversationsContract extends Scene {
         var partner = partner("p");
         var merchant = merchant("x");
         var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
-        var given = Conversation.begin(
-                new ConversationId("c"),
-                partner,
-                merchant.id(),
-                Optional.of(shop.id()),
-                MerchantKind.SHOP_STAFF,
-                Origin.MATCHING,
-                START.plusNanos(123_456_000));
+        var given = matched("c", partner, merchant, shop, START.plusNanos(123_456_000));
 
         assertThat(lockOrBegin(given)).isEqualTo(given);
 
@@ -64,14 +55,7 @@ public interface ConversationsContract extends Scene {
         var first = conversation(beginning("first", partner, merchant, Optional.of(shop.id())), at(1));
         var withoutShop = conversation("without", partner, merchant, at(2));
 
-        var again = Conversation.begin(
-                new ConversationId("again"),
-                partner,
-                merchant.id(),
-                Optional.of(shop.id()),
-                MerchantKind.SHOP_STAFF,
-                Origin.MATCHING,
-                at(3));
+        var again = matched("again", partner, merchant, shop, at(3));
         assertThat(lockOrBegin(again)).isEqualTo(first);
         assertThat(lockOrBegin(beginning("more", partner, merchant))).isEqualTo(withoutShop);
 

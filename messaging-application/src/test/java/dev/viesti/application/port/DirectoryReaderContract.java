@@ -3,7 +3,6 @@ package dev.viesti.application.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.viesti.application.Cursor;
 import dev.viesti.application.InboxFilter;
 import dev.viesti.application.OfferedService;
 import dev.viesti.application.Page;
@@ -269,6 +268,7 @@ public interface DirectoryReaderContract extends Scene {
         var inbox =
                 storage().inbox().inbox(aino, InboxFilter.ALL, Slice.first(1)).next();
         var partners = storage().directory().partners(Slice.first(1)).next();
+        var merchants = storage().directory().merchants(Slice.first(1)).next();
 
         refusesCursor(() -> storage().directory().partners(new Slice(1, inbox)));
         refusesCursor(() -> storage().directory().services(partner, new Slice(1, inbox)));
@@ -276,9 +276,11 @@ public interface DirectoryReaderContract extends Scene {
         refusesCursor(() -> storage().directory().merchants(new Slice(1, inbox)));
         refusesCursor(() -> storage().directory().shops(merchant.id(), new Slice(1, inbox)));
         refusesCursor(() -> storage().directory().offers(ANY, new Slice(1, partners)));
-        for (var made : List.of(Cursor.after(""), Cursor.after("a b"), Cursor.after("a\0b"), Cursor.after())) {
-            refusesCursor(() -> storage().directory().partners(new Slice(1, Optional.of(made))));
-        }
+        refusesCursor(() -> storage().directory().services(partner, new Slice(1, partners)));
+        refusesCursor(() -> storage().directory().members(partner, new Slice(1, partners)));
+        refusesCursor(() -> storage().directory().merchants(new Slice(1, partners)));
+        refusesCursor(() -> storage().directory().shops(merchant.id(), new Slice(1, partners)));
+        refusesCursor(() -> storage().directory().partners(new Slice(1, merchants)));
     }
 
     private List<String> offered(String query) {

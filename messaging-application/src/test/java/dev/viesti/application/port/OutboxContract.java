@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.viesti.application.Actor;
+import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
 import dev.viesti.application.Mail;
+import dev.viesti.application.Page;
+import dev.viesti.application.Slice;
 import dev.viesti.application.port.Outbox.Claimed;
 import dev.viesti.application.port.Outbox.Depth;
+import dev.viesti.application.port.Outbox.Parked;
+import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.JobId;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.Conversation;
@@ -22,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -561,6 +568,103 @@ public interface OutboxContract extends Scene {
     }
 
     @Test
+    default void parked_mails_are_listed_page_by_page_with_why_they_are_parked_N3() {
+        for (var id : List.of("c", "d", "e")) {
+            firstContact(id, at(1));
+        }
+        assertThat(parked(Slice.first(10)).items()).isEmpty();
+        var claimed = claim(10, at(2));
+        claimed.forEach(mail -> run(unit -> unit.outbox().park(mail, "550 5.1.1")));
+        firstContact("waiting", at(3));
+
+        var listed = new ArrayList<Parked>();
+        var page = parked(Slice.first(2));
+        assertThat(page.items()).hasSize(2);
+        listed.addAll(page.items());
+        page = parked(new Slice(2, page.next()));
+        listed.addAll(page.items());
+
+        assertThat(page.next()).isEmpty();
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(claimed.stream()
+                        .map(mail -> new Parked(
+                                mail.key(), mail.kind(), mail.partner(), mail.member(), at(1), 1, "550 5.1.1"))
+                        .toList());
+        assertThat(parked(Slice.first(100)).items()).containsExactlyElementsOf(listed);
+    }
+
+    @Test
+    default void a_cursor_of_another_list_is_none_of_parked_mails() {
+        for (var id : List.of("c", "d")) {
+            firstContact(id, at(1));
+        }
+        claim(10, at(2)).forEach(mail -> run(unit -> unit.outbox().park(mail, "550 5.1.1")));
+
+        assertThatThrownBy(() -> parked(new Slice(1, Optional.of(Cursor.after(Listing.TAGS, "urgent")))))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    @Test
+    default void an_operator_releases_the_mails_that_are_named_and_no_other_N3() {
+        for (var id : List.of("c", "d", "e")) {
+            firstContact(id, at(1));
+        }
+        var claimed = claim(3, at(2));
+        claimed.subList(0, 2).forEach(mail -> run(unit -> unit.outbox().park(mail, "550 5.1.1")));
+        var named = claimed.get(0).key();
+        var parked = claimed.get(1).key();
+        var waiting = claimed.get(2).key();
+
+        assertThat(released(Set.of(named, waiting, "nobody"))).isOne();
+        assertThat(released(Set.of(named, waiting, "nobody"))).isZero();
+        assertThat(released(Set.of())).isZero();
+
+        assertThat(parked(Slice.first(10)).items()).extracting(Parked::key).containsExactly(parked);
+        var again = claim(10, at(7));
+        assertThat(again).extracting(Claimed::key).containsExactly(named);
+        assertThat(again).extracting(Claimed::attempts).containsExactly(0);
+    }
+
+    @Test
+    default void the_oldest_mail_is_the_one_made_first_of_those_that_wait_however_often_it_failed_N3() {
+        assertThat(oldest()).isEmpty();
+        firstContact("c", at(1));
+        firstContact("d", at(5));
+        var first = claim(1, at(5)).get(0);
+        run(unit -> unit.outbox().retry(first, at(100), "452 later"));
+        assertThat(oldest()).contains(at(1));
+
+        var again = claim(2, at(100)).stream()
+                .filter(mail -> mail.key().equals(first.key()))
+                .findAny()
+                .orElseThrow();
+        run(unit -> unit.outbox().park(again, "550 5.1.1"));
+        assertThat(oldest()).contains(at(5));
+    }
+
+    @Test
+    default void it_is_known_up_to_when_windows_are_closed_N2() {
+        assertThat(closedUntil()).isEmpty();
+        closeWindows(at(10));
+        assertThat(closedUntil()).contains(at(10));
+        closeWindows(at(30));
+        closeWindows(at(20));
+        assertThat(closedUntil()).contains(at(30));
+    }
+
+    @Test
+    default void of_two_operators_who_release_the_same_mail_one_does_N4() {
+        firstContact("c", at(1));
+        var mail = claim(1, at(2)).get(0);
+        run(unit -> unit.outbox().park(mail, "550 5.1.1"));
+
+        var released = Race.among(worker -> released(Set.of(mail.key())));
+
+        assertThat(released.stream().mapToInt(Integer::intValue).sum()).isOne();
+        assertThat(depth()).isEqualTo(new Depth(1, 0));
+    }
+
+    @Test
     default void whoever_lost_the_lease_changes_nothing_N4() {
         firstContact("c", at(0));
         var lost = claim(1, at(1)).get(0);
@@ -788,6 +892,22 @@ public interface OutboxContract extends Scene {
 
     private Optional<Instant> nextDue() {
         return found(unit -> unit.outbox().nextDue());
+    }
+
+    private Optional<Instant> oldest() {
+        return found(unit -> unit.outbox().oldest());
+    }
+
+    private Optional<Instant> closedUntil() {
+        return found(unit -> unit.outbox().closedUntil());
+    }
+
+    private Page<Parked> parked(Slice slice) {
+        return ask(unit -> unit.outbox().parked(slice));
+    }
+
+    private int released(Set<String> keys) {
+        return counted(unit -> unit.outbox().release(keys, at(7)));
     }
 
     private Depth depth() {

@@ -130,7 +130,7 @@ public interface PairsContract extends Scene {
 
     @Test
     default void senders_of_a_pair_do_not_wait_for_each_other() {
-        assumeTrue(sharesLocks(), "senders of a pair take turns");
+        assumeTrue(runsTransactionsAtOnce(), "transactions run one at a time");
         var partner = partner("p");
         var merchant = merchant("x");
         conversation("c", partner, merchant, at(1));

@@ -24,6 +24,7 @@ import dev.viesti.domain.conversation.ContactRequestDraft;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.matching.MatchingTask;
+import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.tag.TagName;
 import dev.viesti.domain.work.InvoiceDraft;
 import dev.viesti.domain.work.InvoiceLine;
@@ -89,8 +90,7 @@ public interface RacesContract extends Scene {
         for (var round = 0; round < ROUNDS; round++) {
             var merchant = merchant("x" + round);
             var shop = shop(merchant, "s" + round, "Kukka", "https://kukka.example");
-            var task = new MatchingTask(
-                    CATEGORY, "Outline", "Requirements", Optional.of(shop.id()), Optional.empty(), Optional.empty());
+            var task = task(shop);
             var matched = viesti.marketplace().match(merchant, task, Optional.empty());
             var id = matched.conversations().get(0).id();
             var open = matched.conversations().get(0).openJobs().get(0);
@@ -184,8 +184,7 @@ public interface RacesContract extends Scene {
         member(partner, "otto");
         var merchant = merchant("x");
         var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
-        var task = new MatchingTask(
-                CATEGORY, "Outline", "Requirements", Optional.of(shop.id()), Optional.empty(), Optional.empty());
+        var task = task(shop);
 
         var ids = Race.among(worker -> worker % 4 == 3
                 ? viesti.marketplace()
@@ -379,8 +378,7 @@ public interface RacesContract extends Scene {
         var aino = member(partner, "aino");
         var merchant = merchant("x");
         var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
-        var task = new MatchingTask(
-                CATEGORY, "Outline", "Requirements", Optional.of(shop.id()), Optional.empty(), Optional.empty());
+        var task = task(shop);
         var id = viesti.marketplace()
                 .match(merchant, task, Optional.empty())
                 .conversations()
@@ -438,6 +436,11 @@ public interface RacesContract extends Scene {
     private static ContactRequestDraft request(Optional<ShopId> shop) {
         return new ContactRequestDraft(
                 new PartnerId("p"), new ServiceId("service"), shop, "Outline", "Requirements", List.of());
+    }
+
+    private static MatchingTask task(Shop shop) {
+        return new MatchingTask(
+                CATEGORY, "Outline", "Requirements", Optional.of(shop.id()), Optional.empty(), Optional.empty());
     }
 
     private static ProposalDraft proposal(Optional<JobId> job) {

@@ -15,6 +15,7 @@ import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ServiceId;
 import dev.viesti.domain.ShopId;
+import dev.viesti.domain.TagId;
 import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.domain.conversation.Block;
 import dev.viesti.domain.conversation.Content;
@@ -31,6 +32,8 @@ import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.party.Service;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.party.ShopRole;
+import dev.viesti.domain.tag.Tag;
+import dev.viesti.domain.tag.TagName;
 import dev.viesti.domain.work.WorkChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,14 +57,11 @@ public interface Scene {
     /** The storage under test: empty when a test begins, and the same one until it ends. */
     Storage storage();
 
-    /** Whether two transactions that touch different things run at the same time; where not, one waits for the other. */
+    /**
+     * Whether transactions run at the same time that touch different things, or share a lock; where not, they take turns.
+     */
     default boolean runsTransactionsAtOnce() {
         return true;
-    }
-
-    /** Whether senders of one pair share its lock; where the database knows no such lock, they take turns. */
-    default boolean sharesLocks() {
-        return runsTransactionsAtOnce();
     }
 
     /** The time so many seconds after the beginning. */
@@ -156,6 +156,18 @@ public interface Scene {
         return Conversation.begin(new ConversationId(id), partner, merchant.id(), shop, kind, Origin.DIRECT, START);
     }
 
+    /** A conversation that a match began for a shop's staff, not stored. */
+    default Conversation matched(String id, PartnerId partner, Actor.Merchant merchant, Shop shop, Instant at) {
+        return Conversation.begin(
+                new ConversationId(id),
+                partner,
+                merchant.id(),
+                Optional.of(shop.id()),
+                MerchantKind.SHOP_STAFF,
+                Origin.MATCHING,
+                at);
+    }
+
     /** A stored conversation with a contact request as its first entry. */
     default Conversation conversation(String id, PartnerId partner, Actor.Merchant merchant, Instant at) {
         return conversation(beginning(id, partner, merchant), at);
@@ -227,6 +239,28 @@ public interface Scene {
     /** The member reads everything. */
     default void readAll(Conversation conversation, Actor.Member member) {
         read(conversation, member, position -> position.readTo(Integer.MAX_VALUE));
+    }
+
+    /** A tag, not stored. */
+    default Tag tag(PartnerId partner, String id, String name) {
+        return new Tag(partner, new TagId(id), TagName.of(name));
+    }
+
+    /** A tag that the organisation has. */
+    default Tag storedTag(PartnerId partner, String id, String name) {
+        var tag = tag(partner, id, name);
+        run(unit -> unit.tags().add(tag));
+        return tag;
+    }
+
+    /** Puts tags on the conversation. */
+    default void attach(Conversation conversation, Tag... tags) {
+        run(unit -> {
+            unit.conversations().lock(conversation.partner(), conversation.id());
+            for (var tag : tags) {
+                unit.tags().attach(tag, conversation.id());
+            }
+        });
     }
 
     /** The member refuses the merchant. */

@@ -97,8 +97,8 @@ public interface TagsContract extends Scene {
     @Test
     default void renaming_shows_at_once_wherever_the_tag_is_T4() {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
-        var tag = stored(conversation, "t", "Urgent");
-        attach(tag, conversation);
+        var tag = storedTag(conversation.partner(), "t", "Urgent");
+        attach(conversation, tag);
         var renamed = tag.renamed(TagName.of("Not urgent"));
 
         assertThat(holds(unit -> unit.tags().rename(renamed))).isTrue();
@@ -143,11 +143,11 @@ public interface TagsContract extends Scene {
         var partner = partner("p");
         var one = conversation("one", partner, merchant("x"), at(1));
         var two = conversation("two", partner, merchant("y"), at(1));
-        var doomed = stored(one, "doomed", "Doomed");
-        var staying = stored(one, "staying", "Staying");
-        attach(doomed, one);
-        attach(doomed, two);
-        attach(staying, two);
+        var doomed = storedTag(one.partner(), "doomed", "Doomed");
+        var staying = storedTag(one.partner(), "staying", "Staying");
+        attach(one, doomed);
+        attach(two, doomed);
+        attach(two, staying);
 
         assertThat(counted(unit -> unit.tags().delete(doomed))).isEqualTo(2);
         assertThat(counted(unit -> unit.tags().delete(doomed))).isZero();
@@ -167,12 +167,12 @@ public interface TagsContract extends Scene {
     @Test
     default void putting_on_and_taking_off_twice_is_the_same_as_once_T6() {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
-        var tag = stored(conversation, "t", "Urgent");
-        var other = stored(conversation, "u", "Other");
-        attach(other, conversation);
+        var tag = storedTag(conversation.partner(), "t", "Urgent");
+        var other = storedTag(conversation.partner(), "u", "Other");
+        attach(conversation, other);
 
-        attach(tag, conversation);
-        attach(tag, conversation);
+        attach(conversation, tag);
+        attach(conversation, tag);
         assertThat(listed(unit -> unit.tags().of(tag.partner(), conversation.id())))
                 .containsExactly(other, tag);
         assertThat(counted(unit -> unit.tags().conversations(tag))).isOne();
@@ -191,9 +191,9 @@ public interface TagsContract extends Scene {
         var other = partner("q");
         var one = conversation("one", partner, merchant("x"), at(1));
         var two = conversation("two", partner, merchant("y"), at(1));
-        var tag = stored(one, "t", "Urgent");
-        attach(tag, one);
-        attach(tag, two);
+        var tag = storedTag(one.partner(), "t", "Urgent");
+        attach(one, tag);
+        attach(two, tag);
 
         run(unit -> unit.tags().detach(other, tag.id(), one.id()));
         run(unit -> unit.tags().detach(partner, new TagId("unknown"), one.id()));
@@ -209,7 +209,7 @@ public interface TagsContract extends Scene {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
         var names = List.of("öljy", "Zebra", "apple", "Bee", "Äiti", "ant 2", "ant-1", "10", "9");
         for (var i = 0; i < names.size(); i++) {
-            attach(stored(conversation, "t" + i, names.get(i)), conversation);
+            attach(conversation, storedTag(conversation.partner(), "t" + i, names.get(i)));
         }
 
         assertThat(listed(unit -> unit.tags().of(conversation.partner(), conversation.id())))
@@ -221,9 +221,9 @@ public interface TagsContract extends Scene {
     default void changes_of_tags_that_were_rolled_back_leave_nothing() {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
         var partner = conversation.partner();
-        var borne = stored(conversation, "borne", "Borne");
-        var free = stored(conversation, "free", "Free");
-        attach(borne, conversation);
+        var borne = storedTag(conversation.partner(), "borne", "Borne");
+        var free = storedTag(conversation.partner(), "free", "Free");
+        attach(conversation, borne);
         assertThatThrownBy(() -> run(unit -> {
                     unit.tags().add(tag(partner, "lost", "Lost"));
                     unit.tags().rename(borne.renamed(TagName.of("Renamed")));
@@ -307,7 +307,7 @@ public interface TagsContract extends Scene {
     @Test
     default void putting_a_tag_on_at_the_same_time_puts_it_on_once_T6() {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
-        var tag = stored(conversation, "t", "Urgent");
+        var tag = storedTag(conversation.partner(), "t", "Urgent");
 
         var borne = Race.among(worker -> listed(unit -> {
             unit.conversations().lock(tag.partner(), conversation.id());
@@ -327,7 +327,7 @@ public interface TagsContract extends Scene {
             var conversations = IntStream.range(0, 4)
                     .mapToObj(i -> conversation(prefix + i, partner, merchant(prefix + i), at(1)))
                     .toList();
-            var tag = stored(conversations.get(0), prefix + "tag", prefix);
+            var tag = storedTag(conversations.get(0).partner(), prefix + "tag", prefix);
 
             var outcomes = Race.among(8, worker -> {
                 if (worker == 4) {
@@ -349,23 +349,6 @@ public interface TagsContract extends Scene {
                                     listed(unit -> unit.tags().of(partner, conversation.id())))
                             .isEmpty());
         }
-    }
-
-    private static Tag tag(PartnerId partner, String id, String name) {
-        return new Tag(partner, new TagId(id), TagName.of(name));
-    }
-
-    private Tag stored(Conversation conversation, String id, String name) {
-        var tag = tag(conversation.partner(), id, name);
-        run(unit -> unit.tags().add(tag));
-        return tag;
-    }
-
-    private void attach(Tag tag, Conversation conversation) {
-        run(unit -> {
-            unit.conversations().lock(tag.partner(), conversation.id());
-            unit.tags().attach(tag, conversation.id());
-        });
     }
 
     private void detach(Tag tag, Conversation conversation) {

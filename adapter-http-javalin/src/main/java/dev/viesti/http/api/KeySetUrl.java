@@ -1,0 +1,119 @@
+package dev.viesti.http.api;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A key set behind a URL: read in bounded time and size, and nowhere else than there. For one thread. */
+final class KeySetUrl {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final URI address;
+    private final Duration patience;
+    private Optional<HttpClient> client = Optional.empty();
+
+    /**
+     * The set behind the address.
+     *
+     * @param patience for everything from the connection to the last byte
+     */
+    KeySetUrl(URI address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    /** The answer's body. */
+    byte[] read() throws IOException {
+        var request = HttpRequest.newBuilder(address)
+                .timeout(patience)
+                .header("Accept", "application/jwk-set+json, application/json")
+                .build();
+        var answer = client().sendAsync(request, info -> new Limited());
+        try {
+            return body(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException slow) {
+            throw new IOException("no whole answer within " + patience.toSeconds() + " s", slow);
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof IOException cause ? cause : new IOException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static byte[] body(HttpResponse<byte[]> answer) throws IOException {
+        if (answer.statusCode() != 200) {
+            // a redirect may leave https, or the host that is trusted
+            throw new IOException("status " + answer.statusCode() + " instead of 200; redirects aren't followed");
+        }
+        return answer.body();
+    }
+
+    /** Made when first needed: it loads the machine's certificates, which a start needn't wait for. */
+    private HttpClient client() {
+        var made = client.orElseGet(() -> HttpClient.newBuilder()
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .build());
+        client = Optional.of(made);
+        return made;
+    }
+
+    /** A body of limited length. */
+    private static final class Limited implements BodySubscriber<byte[]> {
+        private final BodySubscriber<byte[]> all = BodySubscribers.ofByteArray();
+        private Optional<Subscription> subscription = Optional.empty();
+        private long left = TokenKeys.MOST_BYTES;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return all.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            this.subscription = Optional.of(subscription);
+            all.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> part) {
+            left -= part.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (left < 0) {
+                subscription.ifPresent(Subscription::cancel);
+                all.onError(new IOException("more than " + TokenKeys.MOST_BYTES + " bytes"));
+            } else {
+                all.onNext(part);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            all.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            all.onComplete();
+        }
+    }
+}
