@@ -19,7 +19,8 @@ import java.util.TimeZone;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import sample.Pixel;
 
 /** What a use of the library does to the JVM that it runs in: the main program of a JVM of its own, which prints it. */
@@ -60,8 +61,8 @@ final class Footprint {
 
     /** The connections are the host's, and so is whatever they start. */
     private static void dataSource() throws Exception {
-        var connections = new JdbcDataSource();
-        connections.setURL(DatabaseSettings.h2Memory("host").url());
+        var connections =
+                new DriverManagerDataSource(DatabaseSettings.h2Memory("host").url());
         try (var hosts = connections.getConnection()) {
             hosts.setAutoCommit(false);
             var footprint = new Footprint();
@@ -93,7 +94,7 @@ final class Footprint {
         return JooqStorage.open(new DatabaseSettings(url, Optional.of(user), Optional.of(""), 4));
     }
 
-    private static void use(JdbcDataSource connections) {
+    private static void use(DataSource connections) {
         try (var storage = JooqStorage.on(connections)) {
             use(storage);
         }
