@@ -77,9 +77,11 @@ class WorkersTest {
         gate = new CountDownLatch(1);
         contact();
         contact();
-        workers.start();
+        var patient = new Workers(
+                viesti.notifications(), viesti.housekeeping(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        patient.start();
         assertThat(sending.await(10, TimeUnit.SECONDS)).isTrue();
-        var stop = new Thread(workers::close);
+        var stop = new Thread(patient::close);
         stop.start();
         await().until(() -> stop.getState() == Thread.State.TIMED_WAITING);
         gate.countDown();

@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -30,9 +31,10 @@ final class Telemetry {
     /** How long a scrape waits for the database before it goes without what only the database knows. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private static final Duration[] BUCKETS = LongStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
+    private static final List<Duration> BUCKETS = LongStream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000)
             .mapToObj(Duration::ofMillis)
-            .toArray(Duration[]::new);
+            .toList();
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Notifications notifications;
@@ -103,7 +105,7 @@ final class Telemetry {
                 .description("Requests, by how long they took")
                 .tag("route", route)
                 .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(BUCKETS.toArray(Duration[]::new))
                 .register(registry)
                 .record(took);
     }
