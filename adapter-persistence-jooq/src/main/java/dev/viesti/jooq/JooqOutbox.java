@@ -311,14 +311,6 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return sql().select(DSL.min(OUTBOX.DUE_AT))
-                .from(OUTBOX)
-                .where(OUTBOX.PARKED.isFalse())
-                .fetchOptional(row -> row.value1());
-    }
-
-    @Override
     public void done(Claimed mail) {
         sql().deleteFrom(OUTBOX).where(holdsLease(mail)).execute();
     }

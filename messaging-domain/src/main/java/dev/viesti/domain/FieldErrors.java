@@ -56,11 +56,6 @@ public final class FieldErrors {
         }
     }
 
-    /** Whether nothing was wrong so far. */
-    public boolean isEmpty() {
-        return errors.isEmpty();
-    }
-
     /**
      * Refuses the input if anything was noted.
      *

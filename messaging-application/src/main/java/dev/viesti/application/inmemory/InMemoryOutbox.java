@@ -154,17 +154,6 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-        return transaction
-                .get()
-                .outbox
-                .values()
-                .filter(row -> !row.parked())
-                .map(OutboxRow::dueAt)
-                .min(Comparator.naturalOrder());
-    }
-
-    @Override
     public void done(Claimed mail) {
         if (holdsLease(mail)) {
             transaction.get().outbox.remove(mail.key());

@@ -48,9 +48,6 @@ public interface Outbox {
      */
     List<Mail.About> about(Claimed mail);
 
-    /** When the next mail is due, if there is one that isn't parked. */
-    Optional<Instant> nextDue();
-
     /** Forgets a mail that was sent or isn't wanted any more; without effect once the lease was lost. */
     void done(Claimed mail);
 

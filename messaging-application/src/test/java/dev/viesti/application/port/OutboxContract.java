@@ -535,7 +535,6 @@ public interface OutboxContract extends Scene {
         var first = claim(1, at(1)).get(0);
         run(unit -> unit.outbox().retry(first, at(100), "452 later \"äö\"\n" + "x".repeat(5_000)));
 
-        assertThat(nextDue()).contains(at(100));
         assertThat(claim(1, at(99))).isEmpty();
         var second = claim(1, at(100)).get(0);
         assertThat(second.key()).isEqualTo(first.key());
@@ -675,7 +674,6 @@ public interface OutboxContract extends Scene {
         run(unit -> unit.outbox().park(lost, "550 no"));
 
         assertThat(depth()).isEqualTo(new Depth(1, 0));
-        assertThat(nextDue()).contains(at(1).plus(LEASE).plus(LEASE));
         assertThat(claim(1, at(3))).isEmpty();
         run(unit -> unit.outbox().done(current));
         assertThat(depth()).isEqualTo(new Depth(0, 0));
@@ -693,24 +691,6 @@ public interface OutboxContract extends Scene {
 
         assertThat(again.version()).isNotEqualTo(mail.version());
         assertThat(depth()).isEqualTo(new Depth(1, 0));
-    }
-
-    @Test
-    default void the_next_due_time_is_that_of_the_first_mail_that_is_not_parked() {
-        assertThat(nextDue()).isEmpty();
-        firstContact("c", at(5));
-        firstContact("d", at(3));
-        assertThat(nextDue()).contains(at(3));
-
-        var first = claim(1, at(4)).get(0);
-        assertThat(nextDue()).contains(at(5));
-        run(unit -> unit.outbox().park(first, "550 no"));
-        var second = claim(1, at(6)).get(0);
-        assertThat(nextDue()).contains(at(6).plus(LEASE));
-        run(unit -> unit.outbox().done(second));
-        assertThat(nextDue()).isEmpty();
-        run(unit -> unit.outbox().release(at(50)));
-        assertThat(nextDue()).contains(at(50));
     }
 
     @Test
@@ -888,10 +868,6 @@ public interface OutboxContract extends Scene {
         var told = told(mails);
         mails.forEach(mail -> run(unit -> unit.outbox().done(mail)));
         return told;
-    }
-
-    private Optional<Instant> nextDue() {
-        return found(unit -> unit.outbox().nextDue());
     }
 
     private Optional<Instant> oldest() {
