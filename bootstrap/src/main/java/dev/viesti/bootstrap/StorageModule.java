@@ -7,7 +7,6 @@ import dev.viesti.application.Viesti;
 import dev.viesti.jooq.JooqStorage;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
-import java.util.concurrent.CompletableFuture;
 
 /** Everything is kept in a database. */
 final class StorageModule extends AbstractModule {
@@ -22,7 +21,9 @@ final class StorageModule extends AbstractModule {
     JooqStorage storage() {
         var storage = JooqStorage.open(configuration.database());
         // beside whatever the start goes on with: it takes longer than opening the database
-        var unused = CompletableFuture.runAsync(storage::warmUp);
+        var warmUp = new Thread(storage::warmUp, "viesti-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
         return storage;
     }
 

@@ -73,17 +73,20 @@ final class RunningServer implements AutoCloseable {
                     .start();
             var said = new CopyOnWriteArrayList<String>();
             var ready = new CompletableFuture<URI>();
-            var output = CompletableFuture.supplyAsync(() -> {
-                try (var lines = process.inputReader(StandardCharsets.UTF_8).lines()) {
-                    return lines.peek(line -> {
-                                said.add(line);
-                                if (line.startsWith(READY)) {
-                                    ready.complete(URI.create(line.substring(READY.length())));
-                                }
-                            })
-                            .toList();
-                }
-            });
+            var output = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (var lines =
+                                process.inputReader(StandardCharsets.UTF_8).lines()) {
+                            return lines.peek(line -> {
+                                        said.add(line);
+                                        if (line.startsWith(READY)) {
+                                            ready.complete(URI.create(line.substring(READY.length())));
+                                        }
+                                    })
+                                    .toList();
+                        }
+                    },
+                    RunningServer::onItsOwnThread);
             var unused = process.onExit()
                     .thenAccept(p -> ready.completeExceptionally(
                             new AssertionError("the server ended with " + p.exitValue() + ": " + read(log))));
@@ -93,6 +96,13 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Whoever reads a process is busy until it ends, and the common pool has one thread where there are two processors. */
+    private static void onItsOwnThread(Runnable reading) {
+        var thread = new Thread(reading, "reads a process");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Runs a command to its end. */
     static Outcome run(Map<String, String> environment, String... args) {
         try {
@@ -100,13 +110,15 @@ final class RunningServer implements AutoCloseable {
             var process = process(List.of(args), environment)
                     .redirectError(ProcessBuilder.Redirect.to(err.toFile()))
                     .start();
-            var out = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
-            });
+            var out = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    },
+                    RunningServer::onItsOwnThread);
             if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("the command did not end: " + List.of(args));

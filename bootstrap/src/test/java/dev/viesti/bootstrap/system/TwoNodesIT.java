@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -55,7 +56,7 @@ class TwoNodesIT {
 
     @AfterEach
     void stop_what_runs() {
-        Stream.of(nodes).forEach(RunningServer::close);
+        Stream.of(nodes).filter(Objects::nonNull).forEach(RunningServer::close);
         mail.stop();
     }
 
