@@ -2,6 +2,7 @@ package dev.viesti.http;
 
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.web.PageSettings;
 
 /**
  * Where and for whom a server listens.
@@ -11,6 +12,12 @@ import dev.viesti.http.api.AccessTokens;
  * @param tokens whose tokens are believed
  * @param databaseCheck returns in bounded time while the database answers, and throws while it doesn't
  * @param requestIds names requests that bring no name of their own in {@code X-Request-Id}
+ * @param page what the page for people needs to know
  */
 public record HttpSettings(
-        String host, int port, AccessTokens tokens, Runnable databaseCheck, IdGenerator requestIds) {}
+        String host,
+        int port,
+        AccessTokens tokens,
+        Runnable databaseCheck,
+        IdGenerator requestIds,
+        PageSettings page) {}

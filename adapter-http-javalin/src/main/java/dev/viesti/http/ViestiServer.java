@@ -2,6 +2,7 @@ package dev.viesti.http;
 
 import dev.viesti.application.Viesti;
 import dev.viesti.http.api.Api;
+import dev.viesti.http.web.Web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -37,6 +38,7 @@ public final class ViestiServer implements AutoCloseable {
     /** Everything of a start that needs neither a database nor a port, so that it may go beside what does. */
     public static ViestiServer prepare(Viesti viesti, HttpSettings settings) {
         var api = new Api(viesti, settings.tokens(), settings.databaseCheck(), settings.requestIds());
+        var web = new Web(viesti, settings.page(), api::holder);
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
@@ -46,7 +48,8 @@ public final class ViestiServer implements AutoCloseable {
                 server.setStopTimeout(DRAIN.toMillis());
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-            api.install(config);
+            api.install(config, web::answersMissing);
+            web.install(config);
         });
         return new ViestiServer(api, javalin, settings);
     }

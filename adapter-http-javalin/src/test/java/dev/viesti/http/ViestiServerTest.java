@@ -18,6 +18,7 @@ import dev.viesti.domain.party.Member;
 import dev.viesti.domain.party.Partner;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.Role;
+import dev.viesti.http.web.PageSettings;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -106,7 +107,15 @@ class ViestiServerTest {
     }
 
     private ViestiServer start() {
-        return ViestiServer.start(viesti, new HttpSettings("127.0.0.1", 0, tokens, storage::check, this::requestId));
+        return ViestiServer.start(
+                viesti,
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        tokens,
+                        storage::check,
+                        this::requestId,
+                        PageSettings.plain(InstantSource.system())));
     }
 
     private HttpResponse<String> get(ViestiServer server, String path) throws IOException, InterruptedException {
@@ -159,7 +168,8 @@ class ViestiServerTest {
                 () -> {
                     throw new AssertionError("inside");
                 },
-                this::requestId);
+                this::requestId,
+                PageSettings.plain(InstantSource.system()));
         try (var server = ViestiServer.start(viesti, settings)) {
             var fault = get(server, "/health/ready");
             assertThat(fault.statusCode()).isEqualTo(500);
@@ -232,7 +242,13 @@ class ViestiServerTest {
     @Test
     void a_port_that_is_taken_is_said_at_once() {
         try (var server = start()) {
-            var settings = new HttpSettings("127.0.0.1", server.port(), tokens, storage::check, this::requestId);
+            var settings = new HttpSettings(
+                    "127.0.0.1",
+                    server.port(),
+                    tokens,
+                    storage::check,
+                    this::requestId,
+                    PageSettings.plain(InstantSource.system()));
             assertThatThrownBy(() -> ViestiServer.start(viesti, settings)).isInstanceOf(JavalinBindException.class);
         }
     }

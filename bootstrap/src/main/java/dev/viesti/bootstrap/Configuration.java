@@ -141,6 +141,11 @@ record Configuration(
         return Letterhead.parse(mailFrom, publicUrl.orElse(address));
     }
 
+    /** Whether people reach the server by https. */
+    boolean isReachedByHttps() {
+        return publicUrl.map(url -> url.startsWith("https:")).orElse(false);
+    }
+
     private static String host(Given given) {
         var address = IPV6.matcher(given.value());
         if (address.matches()) {

@@ -8,8 +8,10 @@ import dev.viesti.application.Viesti;
 import dev.viesti.bootstrap.demo.DemoData;
 import dev.viesti.bootstrap.demo.PastAndPresent;
 import dev.viesti.bootstrap.demo.Progress;
+import dev.viesti.http.web.PageSettings;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Everything is kept in memory, and is there from the start. */
 final class DemoModule extends AbstractModule {
@@ -18,6 +20,12 @@ final class DemoModule extends AbstractModule {
 
     DemoModule(Progress progress) {
         this.progress = progress;
+    }
+
+    /** Anybody may be anybody. */
+    @Provides
+    List<PageSettings.Person> people() {
+        return DemoData.people();
     }
 
     @Provides

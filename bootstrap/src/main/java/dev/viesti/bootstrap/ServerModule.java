@@ -12,9 +12,11 @@ import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.TokenKeys;
+import dev.viesti.http.web.PageSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,10 +80,13 @@ final class ServerModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ViestiServer http(Viesti viesti, AccessTokens tokens, Keeping keeping) {
+    ViestiServer http(Viesti viesti, AccessTokens tokens, Keeping keeping, List<PageSettings.Person> people) {
+        var page = new PageSettings(
+                InstantSource.system(), configuration.isReachedByHttps(), configuration.limits(), people);
         var http = ViestiServer.prepare(
                 viesti,
-                new HttpSettings(configuration.host(), configuration.port(), tokens, keeping::check, new RandomIds()));
+                new HttpSettings(
+                        configuration.host(), configuration.port(), tokens, keeping::check, new RandomIds(), page));
         http.measure(keeping.meters());
         return http;
     }

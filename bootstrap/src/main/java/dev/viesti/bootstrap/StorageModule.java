@@ -4,9 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.viesti.application.Viesti;
+import dev.viesti.http.web.PageSettings;
 import dev.viesti.jooq.JooqStorage;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Everything is kept in a database. */
 final class StorageModule extends AbstractModule {
@@ -25,6 +27,12 @@ final class StorageModule extends AbstractModule {
         warmUp.setDaemon(true);
         warmUp.start();
         return storage;
+    }
+
+    /** Everybody has to sign in. */
+    @Provides
+    List<PageSettings.Person> people() {
+        return List.of();
     }
 
     @Provides

@@ -18,6 +18,7 @@ import java.time.InstantSource;
  */
 public final class Viesti {
     private final Identities identities;
+    private final SignIn signIn;
     private final Provisioning provisioning;
     private final Marketplace marketplace;
     private final Messaging messaging;
@@ -37,6 +38,7 @@ public final class Viesti {
         var directory = storage.directory();
         var inbox = storage.inbox();
         identities = new Identities(storage, directory);
+        signIn = new SignIn(clock, parts.ids);
         provisioning = new Provisioning(storage, directory);
         marketplace = new Marketplace(
                 storage, directory, inbox, clock, parts.ids, parts.matching, parts.matchingLimit, parts.reception);
@@ -82,6 +84,11 @@ public final class Viesti {
     /** Turning names into actors. */
     public Identities identities() {
         return identities;
+    }
+
+    /** Signing in. */
+    public SignIn signIn() {
+        return signIn;
     }
 
     /** What the host tells of partners and merchants. */

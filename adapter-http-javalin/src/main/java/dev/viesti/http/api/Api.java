@@ -1,8 +1,10 @@
 package dev.viesti.http.api;
 
+import dev.viesti.application.Actor;
 import dev.viesti.application.Viesti;
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.http.api.Request.Caller;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.slf4j.Logger;
@@ -91,8 +94,26 @@ public final class Api {
         streams.close();
     }
 
-    /** Adds the routes and everything around them to a server. */
+    /** The participant whom a token names, as long as both are good. */
+    public Optional<Actor.Participant> holder(String token) {
+        return authentication
+                .caller(token)
+                .map(Caller::actor)
+                .filter(Actor.Participant.class::isInstance)
+                .map(Actor.Participant.class::cast);
+    }
+
+    /** Adds the routes and everything around them to a server that has no others. */
     public void install(JavalinConfig config) {
+        install(config, context -> false);
+    }
+
+    /**
+     * Adds the routes and everything around them to a server.
+     *
+     * @param missing answers a request that none of the routes takes, and says whether it did
+     */
+    public void install(JavalinConfig config, Predicate<Context> missing) {
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyRefusals(requestIds, telemetry));
@@ -111,8 +132,11 @@ public final class Api {
                         context -> answer(context, () -> handle(route, context)));
             }
         }
-        config.routes.exception(
-                NotFoundResponse.class, (unmatched, context) -> answer(context, () -> unmatched(context)));
+        config.routes.exception(NotFoundResponse.class, (unmatched, context) -> {
+            if (!missing.test(context)) {
+                answer(context, () -> unmatched(context));
+            }
+        });
         config.routes.exception(
                 Exception.class,
                 (exception, context) -> answer(context, () -> {
@@ -245,7 +269,10 @@ public final class Api {
     }
 
     private static String routeOf(Context context) {
-        return Optional.<String>ofNullable(context.attribute(ROUTE)).orElse(NO_ROUTE);
+        return Optional.<String>ofNullable(context.attribute(ROUTE))
+                .or(() -> Optional.ofNullable(context.endpoints().lastHttpEndpoint())
+                        .map(endpoint -> endpoint.method + " " + endpoint.path))
+                .orElse(NO_ROUTE);
     }
 
     @FunctionalInterface

@@ -51,9 +51,12 @@ final class Authentication {
         if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw Refusal.unauthenticated();
         }
-        return tokens.verify(headers.get(0).substring(SCHEME.length()).strip())
-                .flatMap(identity -> actor(identity).map(actor -> new Caller(identity, actor)))
-                .orElseThrow(Refusal::unauthenticated);
+        return caller(headers.get(0).substring(SCHEME.length()).strip()).orElseThrow(Refusal::unauthenticated);
+    }
+
+    /** Whom the token names, if both are good. */
+    Optional<Caller> caller(String token) {
+        return tokens.verify(token).flatMap(identity -> actor(identity).map(actor -> new Caller(identity, actor)));
     }
 
     private Optional<? extends Actor> actor(Identity identity) {

@@ -6,6 +6,7 @@ import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
+import dev.viesti.http.web.PageSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -61,7 +62,14 @@ final class World implements AutoCloseable {
                 .build();
         api = new Api(viesti, tokens, this::checkDatabase, this::requestId);
         server = ViestiServer.start(
-                viesti, new HttpSettings("127.0.0.1", 0, tokens, this::checkDatabase, this::requestId));
+                viesti,
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        tokens,
+                        this::checkDatabase,
+                        this::requestId,
+                        PageSettings.plain(InstantSource.system())));
         partner("studio", "Studio Oy");
         partner("works", "Works Oy");
         member("studio", "maija", "fi");

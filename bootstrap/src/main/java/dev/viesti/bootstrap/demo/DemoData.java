@@ -12,7 +12,9 @@ import dev.viesti.domain.notification.NotificationKind;
 import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.domain.party.Profile;
 import dev.viesti.domain.party.Service;
+import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.tag.TagName;
+import dev.viesti.http.web.PageSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A marketplace that has been busy for six weeks. Everything is done by the use cases, so every rule holds; apart from
@@ -68,6 +71,26 @@ public final class DemoData {
         clock.moveTo(stage.eveningOf(Stage.DAYS + 1));
         new DemoData(stage).fill(progress);
         clock.backToThePresent();
+    }
+
+    /** Everybody who takes part and hasn't left, those with the most to show first. */
+    public static List<PageSettings.Person> people() {
+        var cast = Cast.read();
+        var people = new ArrayList<PageSettings.Person>();
+        for (var company : cast.companies()) {
+            for (var member : company.members()) {
+                people.add(new PageSettings.Person(
+                        company.actor(member), member.name(), company.partner().name()));
+            }
+        }
+        for (var client : cast.clients()) {
+            var shops = client.places().stream()
+                    .flatMap(place -> place.shop().stream())
+                    .map(Shop::name)
+                    .collect(Collectors.joining(", "));
+            people.add(new PageSettings.Person(client.actor(), client.merchant().name(), shops));
+        }
+        return people;
     }
 
     private void fill(Progress progress) {

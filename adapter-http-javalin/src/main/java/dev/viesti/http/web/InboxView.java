@@ -1,0 +1,63 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.ConversationView;
+import dev.viesti.application.TagView;
+import dev.viesti.domain.tag.Tag;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The list of conversations.
+ *
+ * @param next where it goes on, if it does
+ * @param tags that may be chosen
+ * @param unread how many conversations have something unread, at most {@link #MOST_UNREAD}
+ * @param open the conversation beside the list
+ */
+record InboxView(
+        Selection selection,
+        List<ConversationView> rows,
+        Optional<String> next,
+        List<TagView> tags,
+        int unread,
+        Optional<String> open) {
+    /** More are counted by nobody. */
+    static final int MOST_UNREAD = 99;
+
+    /** Tags by which the list is filtered, as far as they are known. */
+    List<Tag> chosenTags() {
+        return tags.stream()
+                .map(TagView::tag)
+                .filter(tag -> selection.tags().contains(tag.id().value()))
+                .toList();
+    }
+
+    List<Tag> otherTags() {
+        return tags.stream()
+                .map(TagView::tag)
+                .filter(tag -> !selection.tags().contains(tag.id().value()))
+                .toList();
+    }
+
+    /** The number as a badge shows it. */
+    String badge() {
+        return unread > MOST_UNREAD ? MOST_UNREAD + "+" : Integer.toString(unread);
+    }
+
+    boolean isOpen(ConversationView row) {
+        return open.equals(Optional.of(row.id().value()));
+    }
+
+    String path(ConversationView row) {
+        return selection.on("/conversations/" + row.id().value());
+    }
+
+    /** The list with another selection, and the same conversation beside it. */
+    String path(Selection other) {
+        return other.on(open.map(id -> "/conversations/" + id).orElse("/conversations"));
+    }
+
+    String pathOfNext() {
+        return selection.on("/conversations", "cursor", next.orElseThrow());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.viesti.http.web;
+
+/** What the list of conversations says. */
+final class InboxWords {
+    static final Word SEARCH = new Word("Search by name, store or URL", "Hae nimellä, kaupalla tai osoitteella");
+    static final Word ALL = new Word("All", "Kaikki");
+    static final Word UNREAD = new Word("Unread", "Lukematta");
+    static final Word UNREAD_ONLY = new Word("Unread only", "Vain lukemattomat");
+    static final Word UNREAD_ONE = new Word("%s unread", "%s lukematta");
+    static final Word UNREAD_TITLE = new Word("(%s) %s", "(%s) %s");
+    static final Word TAG = new Word("Tag", "Tunniste");
+    static final Word ANY_TAG = new Word("Any tag", "Mikä tahansa tunniste");
+    static final Word FILTER = new Word("Filter", "Suodata");
+    static final Word FILTERS = new Word("Filters", "Suodattimet");
+    static final Word REMOVE_FILTER = new Word("Remove filter: %s", "Poista suodatin: %s");
+    static final Word CLEAR_ALL = new Word("Clear all", "Tyhjennä kaikki");
+    static final Word SEARCH_CHIP = new Word("“%s”", "”%s”");
+    static final Word CONVERSATION_ONE = new Word("%s conversation", "%s keskustelu");
+    static final Word CONVERSATION_OTHER = new Word("%s conversations", "%s keskustelua");
+    static final Word CONVERSATION_MORE = new Word("More than %s conversations", "Yli %s keskustelua");
+    static final Word OLDER = new Word("Older conversations", "Vanhempia keskusteluja");
+    static final Word NO_SHOP = new Word("no store yet", "ei vielä kauppaa");
+    static final Word BLOCKED = new Word("Blocked", "Estetty");
+    static final Word OPEN_JOB = new Word("Open job", "Avoin työ");
+    static final Word EMPTY = new Word("No messages yet", "Ei vielä viestejä");
+    static final Word EMPTY_MEMBER = new Word(
+            "Merchants start conversations. Make sure that they can reach you.",
+            "Kauppiaat aloittavat keskustelut. Varmista, että he tavoittavat teidät.");
+    static final Word EMPTY_MERCHANT = new Word(
+            "Find a partner among the services, or describe your task and be matched.",
+            "Etsi kumppani palvelujen joukosta, tai kuvaa tehtäväsi ja löydä vastaavuus.");
+    static final Word NOTHING_FOUND = new Word("Nothing found", "Ei tuloksia");
+    static final Word NOTHING_FOUND_ADVICE = new Word(
+            "No conversation matches all of this. Try a part of the name or the address, or clear the filters.",
+            "Mikään keskustelu ei vastaa kaikkia ehtoja. Kokeile osaa nimestä tai osoitteesta, tai tyhjennä suodattimet.");
+    static final Word CHOOSE = new Word("Choose a conversation", "Valitse keskustelu");
+    static final Word CHOOSE_ADVICE =
+            new Word("Its messages and details are shown here.", "Sen viestit ja tiedot näytetään tässä.");
+
+    private InboxWords() {}
+}

@@ -1,0 +1,32 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.Actor;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What the page for people needs to know of its server.
+ *
+ * @param clock tells the time that pages show
+ * @param isSecure whether browsers reach it by https, so that its cookies go nowhere else
+ * @param hasLimits whether signing in is limited per address
+ * @param people whoever may sign in by a click, as in a demo; otherwise empty
+ */
+public record PageSettings(InstantSource clock, boolean isSecure, boolean hasLimits, List<Person> people) {
+    /** Holds the people unchangeably. */
+    public PageSettings {
+        people = List.copyOf(people);
+    }
+
+    /** A server reached by http, with limits and nobody to pick from. */
+    public static PageSettings plain(InstantSource clock) {
+        return new PageSettings(clock, false, true, List.of());
+    }
+
+    /**
+     * Somebody to pick.
+     *
+     * @param about the organisation or the shops, in a few words
+     */
+    public record Person(Actor.Participant actor, String name, String about) {}
+}

@@ -1,0 +1,115 @@
+package dev.viesti.http.web;
+
+import dev.viesti.domain.Language;
+import dev.viesti.domain.Money;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Whom the page is for: says everything in their language and their time zone.
+ *
+ * @param now the time at which the page is made
+ */
+record Reader(Language language, ZoneId zone, Instant now) {
+    private static final int DAYS_OF_A_WEEK = 7;
+
+    String say(Word word, Object... what) {
+        return what.length == 0 ? word.in(language) : word.in(language).formatted(what);
+    }
+
+    /** Says the one word for one and the other for any other number, which {@code %s} stands for. */
+    String count(int number, Word one, Word other) {
+        return (number == 1 ? one : other).in(language).formatted(number);
+    }
+
+    boolean isFinnish() {
+        return language.equals(Language.FINNISH);
+    }
+
+    Locale locale() {
+        return isFinnish() ? new Locale("fi", "FI") : Locale.UK;
+    }
+
+    /** Date and time in full: {@code 24.11.2026 klo 14.05}. */
+    String exact(Instant at) {
+        return format(at, isFinnish() ? "d.M.yyyy 'klo' H.mm" : "d MMM yyyy, HH:mm");
+    }
+
+    /** The time of the day: {@code 14.05}. */
+    String time(Instant at) {
+        return format(at, isFinnish() ? "H.mm" : "HH:mm");
+    }
+
+    /** As short as it is clear: the time today, the day this week, else the date. */
+    String brief(Instant at) {
+        var day = day(at);
+        var daysAgo = ChronoUnit.DAYS.between(day, day(now));
+        if (daysAgo <= 0) {
+            return time(at);
+        }
+        if (daysAgo == 1) {
+            return say(CommonWords.YESTERDAY);
+        }
+        if (daysAgo < DAYS_OF_A_WEEK) {
+            return format(at, "ccc");
+        }
+        return date(day);
+    }
+
+    /** A day as a heading: today, yesterday, or its date with the day of the week. */
+    String heading(LocalDate day) {
+        var daysAgo = ChronoUnit.DAYS.between(day, day(now));
+        if (daysAgo == 0) {
+            return say(CommonWords.TODAY);
+        }
+        if (daysAgo == 1) {
+            return say(CommonWords.YESTERDAY);
+        }
+        var isThisYear = day.getYear() == day(now).getYear();
+        var pattern = isFinnish()
+                ? (isThisYear ? "cccc d.M." : "cccc d.M.yyyy")
+                : (isThisYear ? "EEEE d MMMM" : "EEEE d MMMM yyyy");
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+    }
+
+    LocalDate day(Instant at) {
+        return at.atZone(zone).toLocalDate();
+    }
+
+    String money(Money money) {
+        var format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(money.currency());
+        var digits = money.currency().getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(money.amount());
+    }
+
+    /** A size in bytes, as people say it. */
+    String size(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " " + (isFinnish() ? "t" : "B");
+        }
+        var isLarge = bytes >= 1024 * 1024;
+        var number = NumberFormat.getNumberInstance(locale());
+        number.setMaximumFractionDigits(isLarge ? 1 : 0);
+        return number.format(bytes / (isLarge ? 1024.0 * 1024.0 : 1024.0)) + " "
+                + (isLarge ? (isFinnish() ? "Mt" : "MB") : (isFinnish() ? "kt" : "kB"));
+    }
+
+    private String date(LocalDate day) {
+        var isThisYear = day.getYear() == day(now).getYear();
+        var pattern = isFinnish() ? (isThisYear ? "d.M." : "d.M.yyyy") : (isThisYear ? "d MMM" : "d MMM yyyy");
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+    }
+
+    private String format(Instant at, String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).format(ZonedDateTime.ofInstant(at, zone));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.InboxFilter;
+import dev.viesti.domain.Ids;
+import dev.viesti.domain.TagId;
+import dev.viesti.domain.Text;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which conversations the list shows, as paths say it. */
+record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) {
+    private static final int MAX_QUERY = 200;
+    static final Selection ALL = new Selection(Optional.empty(), false, List.of());
+
+    Selection {
+        tags = List.copyOf(tags);
+    }
+
+    /** What a visit asks for; merchants see everything that is theirs. */
+    static Selection of(Visit visit) {
+        if (!visit.isMember()) {
+            return ALL;
+        }
+        return new Selection(
+                visit.query("q").map(text -> Text.beginning(text, MAX_QUERY)).filter(text -> !text.isBlank()),
+                visit.query("unread").isPresent(),
+                visit.queries("tag").stream()
+                        .filter(Ids::isWellFormed)
+                        .distinct()
+                        .toList());
+    }
+
+    InboxFilter filter() {
+        return new InboxFilter(tags.stream().map(TagId::new).collect(Collectors.toSet()), unreadOnly, query);
+    }
+
+    boolean isAll() {
+        return equals(ALL);
+    }
+
+    Selection withoutQuery() {
+        return new Selection(Optional.empty(), unreadOnly, tags);
+    }
+
+    Selection withUnreadOnly(boolean only) {
+        return new Selection(query, only, tags);
+    }
+
+    Selection withoutTag(String tag) {
+        return new Selection(
+                query,
+                unreadOnly,
+                tags.stream().filter(other -> !other.equals(tag)).toList());
+    }
+
+    /** The path with this selection. */
+    String on(String path) {
+        var parameters = parameters();
+        return parameters.isEmpty() ? path : path + "?" + parameters;
+    }
+
+    /** The path with this selection and another parameter. */
+    String on(String path, String name, String value) {
+        return Stream.of(parameters(), encoded(name, value))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    private String parameters() {
+        return Stream.of(
+                        query.map(text -> encoded("q", text)).stream(),
+                        unreadOnly ? Stream.of("unread=true") : Stream.<String>empty(),
+                        tags.stream().map(tag -> encoded("tag", tag)))
+                .flatMap(part -> part)
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.Actor;
+import dev.viesti.application.NotFound;
+import dev.viesti.domain.Ids;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A request by a browser, and who sent it. For one thread. */
+final class Visit {
+    static final String SESSION = "viesti-session";
+    static final String FORM_TOKEN = "form-token";
+
+    private final Context context;
+    private final Reader reader;
+    private final Optional<Person> person;
+    private final Optional<String> session;
+
+    private Visit(Context context, Reader reader, Optional<Person> person, Optional<String> session) {
+        this.context = context;
+        this.reader = reader;
+        this.person = person;
+        this.session = session;
+    }
+
+    static Visit of(Context context, Person person, String session) {
+        return new Visit(context, person.reader(), Optional.of(person), Optional.of(session));
+    }
+
+    static Visit ofNobody(Context context, Reader reader) {
+        return new Visit(context, reader, Optional.empty(), Optional.empty());
+    }
+
+    Context context() {
+        return context;
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    Optional<Person> person() {
+        return person;
+    }
+
+    /** The token of the session that the visit belongs to. */
+    Optional<String> session() {
+        return session;
+    }
+
+    boolean isMember() {
+        return person.map(somebody -> somebody.actor() instanceof Actor.Member).orElse(false);
+    }
+
+    Actor.Participant participant() {
+        return person.orElseThrow().actor();
+    }
+
+    /** Who acts, on a route for members. */
+    Actor.Member member() {
+        return (Actor.Member) participant();
+    }
+
+    /** Who acts, on a route for merchants. */
+    Actor.Merchant merchant() {
+        return (Actor.Merchant) participant();
+    }
+
+    /** Whether only a part of a page is wanted, by a script of ours. */
+    boolean isFragment() {
+        return "true".equals(context.header("HX-Request")) && context.header("HX-History-Restore-Request") == null;
+    }
+
+    /** The id of the element whose content is wanted; empty for a whole page. */
+    String target() {
+        return isFragment() ? Optional.ofNullable(context.header("HX-Target")).orElse("") : "";
+    }
+
+    /** The id in the path. */
+    <T> T id(String name, Function<String, T> type) {
+        var id = context.pathParam(name);
+        if (!Ids.isWellFormed(id)) {
+            throw new NotFound(name);
+        }
+        return type.apply(id);
+    }
+
+    /** What the query says, unless it is empty. */
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    }
+
+    List<String> queries(String name) {
+        return context.queryParams(name);
+    }
+
+    /** The number that the query says, if it is one from 0 on. */
+    Optional<Integer> number(String name) {
+        return query(name).filter(text -> text.matches("[0-9]{1,9}")).map(Integer::parseInt);
+    }
+
+    /** What was entered into the field, with the line ends of forms made those of texts; empty if it isn't there. */
+    String field(String name) {
+        return Optional.ofNullable(context.formParam(name)).orElse("").replace("\r\n", "\n");
+    }
+
+    /** What was entered into the field, if anything. */
+    Optional<String> entered(String name) {
+        return Optional.of(field(name)).filter(text -> !text.isEmpty());
+    }
+
+    Map<String, List<String>> fields() {
+        return context.formParamMap();
+    }
+
+    /** What forms of this session carry. */
+    String formToken() {
+        return session.map(token -> new FormToken(token).masked()).orElse("");
+    }
+
+    /**
+     * Asks that a page of this session made the form.
+     *
+     * @throws RuleViolation {@link Rule#FORBIDDEN_ROLE}
+     */
+    void requireFormToken() {
+        var sent = Optional.ofNullable(context.header("X-Form-Token")).orElseGet(() -> field(FORM_TOKEN));
+        if (!new FormToken(session.orElseThrow()).matches(sent)) {
+            throw new RuleViolation(Rule.FORBIDDEN_ROLE);
+        }
+    }
+
+    /** After something was done: on to the page that shows it, or a word to the script, which shows it in place. */
+    Reply done(String path) {
+        return isFragment() ? Reply.noContent().with("HX-Trigger", "done") : Reply.seeOther(path);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.Actor;
+import dev.viesti.application.NotFound;
+import dev.viesti.application.SignIn;
+import dev.viesti.application.Viesti;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
+import dev.viesti.http.web.PageRoute.Admission;
+import dev.viesti.http.web.PageRoute.Method;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All routes of the page over one {@link Viesti}. Safe for several threads. */
+public final class Web {
+    private static final Logger LOG = LoggerFactory.getLogger(Web.class);
+    private static final String API = "/api";
+
+    private final SignIn signIn;
+    private final Readers readers;
+    private final Assets assets = new Assets();
+    private final Layout layout;
+    private final PageSettings settings;
+    private final List<PageRoute> routes;
+
+    /**
+     * The pages over the use cases.
+     *
+     * @param handedOver the participant whom the token of a host names, if it is good
+     */
+    public Web(Viesti viesti, PageSettings settings, Function<String, Optional<Actor.Participant>> handedOver) {
+        this.settings = settings;
+        signIn = viesti.signIn();
+        readers = new Readers(viesti.identities(), settings.clock());
+        layout = new Layout(assets);
+        var threads = new Threads(viesti.messaging());
+        routes = Stream.of(
+                        assets.routes(),
+                        new SignInPages(signIn, settings, handedOver, layout).routes(),
+                        new InboxPages(viesti, threads, layout).routes(),
+                        new ThreadPages(viesti.messaging(), threads, layout).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Adds the routes to a server. */
+    public void install(JavalinConfig config) {
+        for (var route : routes) {
+            for (var method : route.method() == Method.GET ? List.of("GET", "HEAD") : List.of("POST")) {
+                config.routes.addHttpHandler(
+                        HandlerType.findOrCreate(method), route.path(), context -> answer(route, context));
+            }
+        }
+    }
+
+    /** Answers a browser that asks for a page which isn't there; whether it did. */
+    public boolean answersMissing(Context context) {
+        var path = context.path();
+        var wantsPage = Optional.ofNullable(context.header("Accept")).orElse("").contains("text/html");
+        if (!wantsPage || path.equals(API) || path.startsWith(API + "/")) {
+            return false;
+        }
+        var visit = visit(context);
+        send(context, Problems.page(visit, layout, new NotFound("page")));
+        return true;
+    }
+
+    List<PageRoute> routes() {
+        return routes;
+    }
+
+    private void answer(PageRoute route, Context context) {
+        var visit = Visit.ofNobody(context, readers.anybody(context));
+        Reply reply;
+        try {
+            visit = visit(context);
+            var instead = admit(route, visit);
+            reply = instead.isPresent() ? instead.get() : route.handler().handle(visit);
+        } catch (Exception refused) {
+            reply = Problems.page(visit, layout, refused);
+        }
+        send(context, reply);
+    }
+
+    private Visit visit(Context context) {
+        return Optional.ofNullable(context.cookie(Visit.SESSION))
+                .flatMap(token ->
+                        signIn.resume(token).map(actor -> Visit.of(context, readers.of(actor, context), token)))
+                .orElseGet(() -> Visit.ofNobody(context, readers.anybody(context)));
+    }
+
+    /** What to answer instead, if anything. */
+    private static Optional<Reply> admit(PageRoute route, Visit visit) {
+        if (route.method() == Method.POST && route.admission() != Admission.BY_THE_BODY) {
+            Origin.requireOwn(visit.context());
+        }
+        if (route.admission() == Admission.ANYBODY || route.admission() == Admission.BY_THE_BODY) {
+            return Optional.empty();
+        }
+        if (visit.person().isEmpty()) {
+            return Optional.of(toSignIn(visit));
+        }
+        var admitted = switch (route.admission()) {
+            case MEMBERS -> visit.isMember();
+            case MERCHANTS -> !visit.isMember();
+            case SIGNED_IN, ANYBODY, BY_THE_BODY -> true;
+        };
+        if (!admitted) {
+            throw new RuleViolation(Rule.FORBIDDEN_ROLE);
+        }
+        if (route.method() == Method.POST) {
+            visit.requireFormToken();
+        }
+        return Optional.empty();
+    }
+
+    private static Reply toSignIn(Visit visit) {
+        var context = visit.context();
+        if (visit.isFragment()) {
+            return new Reply(401, Map.of("HX-Redirect", "/sign-in"), false, out -> {});
+        }
+        var query = Optional.ofNullable(context.queryString())
+                .map(text -> "?" + text)
+                .orElse("");
+        return Reply.seeOther(
+                context.method().equals(HandlerType.POST) || context.path().equals("/")
+                        ? "/sign-in"
+                        : "/sign-in?to=" + URLEncoder.encode(context.path() + query, StandardCharsets.UTF_8));
+    }
+
+    private void send(Context context, Reply reply) {
+        var response = context.res();
+        try {
+            context.status(reply.status());
+            Reply.HEADERS.forEach(response::setHeader);
+            reply.headers().forEach(response::setHeader);
+            if (settings.isSecure()) {
+                response.setHeader("Strict-Transport-Security", "max-age=31536000");
+            }
+            if (reply.status() == 204 || reply.status() == 303) {
+                return;
+            }
+            response.addHeader("Vary", "Accept-Encoding, HX-Request");
+            var isGzip = reply.isCompressible()
+                    && Optional.ofNullable(context.header("Accept-Encoding"))
+                            .orElse("")
+                            .contains("gzip");
+            if (isGzip) {
+                response.setHeader("Content-Encoding", "gzip");
+            }
+            if (context.method().equals(HandlerType.HEAD)) {
+                response.flushBuffer();
+            } else if (isGzip) {
+                try (var out = new GZIPOutputStream(response.getOutputStream(), 8192)) {
+                    reply.body().writeTo(out);
+                }
+            } else {
+                reply.body().writeTo(response.getOutputStream());
+            }
+        } catch (IOException gone) {
+            LOG.debug("the client went away: {}", gone.getMessage());
+        }
+    }
+}
