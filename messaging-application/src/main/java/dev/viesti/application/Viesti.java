@@ -18,6 +18,7 @@ import java.time.InstantSource;
  */
 public final class Viesti {
     private final Identities identities;
+    private final SignIn signIn;
     private final Provisioning provisioning;
     private final Marketplace marketplace;
     private final Messaging messaging;
@@ -37,6 +38,7 @@ public final class Viesti {
         var directory = storage.directory();
         var inbox = storage.inbox();
         identities = new Identities(storage, directory);
+        signIn = new SignIn(storage, clock, parts.ids, parts.mail, new SignInTokens(parts.secret));
         provisioning = new Provisioning(storage, directory);
         marketplace = new Marketplace(
                 storage, directory, inbox, clock, parts.ids, parts.matching, parts.matchingLimit, parts.reception);
@@ -57,7 +59,7 @@ public final class Viesti {
      * @param storage where everything is kept
      * @param clock tells the time; kept to microseconds
      * @param ids makes ids
-     * @param secret signs the links in mails that turn mails off; the same on every node, at least 32 bytes
+     * @param secret makes the tokens in mails and of sessions; the same on every node, at least 32 bytes
      */
     public static Builder on(Storage storage, InstantSource clock, IdGenerator ids, byte[] secret) {
         return new Builder(storage, clock, ids, secret);
@@ -82,6 +84,11 @@ public final class Viesti {
     /** Turning names into actors. */
     public Identities identities() {
         return identities;
+    }
+
+    /** Signing in by a link in a mail, and sessions. */
+    public SignIn signIn() {
+        return signIn;
     }
 
     /** What the host tells of partners and merchants. */

@@ -1,5 +1,6 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Actor;
 import dev.viesti.application.inmemory.State.MemberRow;
 import dev.viesti.application.inmemory.State.RoleKey;
 import dev.viesti.application.inmemory.State.ServiceKey;
@@ -91,6 +92,7 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
                     state.members.put(id, new MemberRow(row.member(), false, NotificationSettings.DEFAULT));
                     state.positions.removeIf((key, position) -> key.member().equals(id));
                     state.outbox.removeIf((key, mail) -> mail.member().equals(id));
+                    new InMemorySignIns(transaction).forget(new Actor.Member(id, partner).identity());
                 });
     }
 
