@@ -9,7 +9,6 @@ import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.domain.party.Member;
-import dev.viesti.domain.party.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

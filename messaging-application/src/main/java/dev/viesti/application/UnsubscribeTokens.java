@@ -19,7 +19,8 @@ final class UnsubscribeTokens {
 
     String token(MemberId member, NotificationKind kind) {
         var subject = kind.word() + "." + member.value();
-        return subject + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.of("unsubscribe " + subject));
+        return subject + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.of("unsubscribe " + subject));
     }
 
     Optional<Subject> verify(String token) {

@@ -78,6 +78,9 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
         }
         var stays = before.filter(MemberRow::present);
         var settings = stays.map(MemberRow::settings).orElse(NotificationSettings.DEFAULT);
+        if (stays.isEmpty()) {
+            new InMemorySignIns(transaction).forget(identity(member.id(), member.partner()));
+        }
         state.members.put(member.id(), new MemberRow(member, true, settings));
         return Optional.of(stays.isEmpty());
     }
@@ -92,8 +95,12 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
                     state.members.put(id, new MemberRow(row.member(), false, NotificationSettings.DEFAULT));
                     state.positions.removeIf((key, position) -> key.member().equals(id));
                     state.outbox.removeIf((key, mail) -> mail.member().equals(id));
-                    new InMemorySignIns(transaction).forget(new Actor.Member(id, partner).identity());
+                    new InMemorySignIns(transaction).forget(identity(id, partner));
                 });
+    }
+
+    private static String identity(MemberId id, PartnerId partner) {
+        return new Actor.Member(id, partner).identity();
     }
 
     @Override

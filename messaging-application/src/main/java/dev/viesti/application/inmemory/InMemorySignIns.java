@@ -111,7 +111,10 @@ record InMemorySignIns(Supplier<State> transaction) implements SignIns {
     @Override
     public void endAll(String identity) {
         endSessions(identity);
-        links(link -> link.identity().equals(identity)).map(LinkRow::over).toList().forEach(this::put);
+        links(link -> link.identity().equals(identity))
+                .map(LinkRow::over)
+                .toList()
+                .forEach(this::put);
     }
 
     /** As if they had never signed in. */
@@ -121,7 +124,10 @@ record InMemorySignIns(Supplier<State> transaction) implements SignIns {
     }
 
     private void endSessions(String identity) {
-        transaction.get().sessions.removeIf((hash, session) -> session.identity().equals(identity));
+        transaction
+                .get()
+                .sessions
+                .removeIf((hash, session) -> session.identity().equals(identity));
     }
 
     @Override

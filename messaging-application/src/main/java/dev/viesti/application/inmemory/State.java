@@ -299,8 +299,7 @@ final class State {
         }
 
         LinkRow claim(Instant leaseEnd, Instant end) {
-            return new LinkRow(
-                    id, identity, tokenHash, askedAt, Optional.of(leaseEnd), Optional.of(end), version + 1);
+            return new LinkRow(id, identity, tokenHash, askedAt, Optional.of(leaseEnd), Optional.of(end), version + 1);
         }
 
         LinkRow due(Optional<Instant> next) {
