@@ -4,6 +4,8 @@ import dev.viesti.application.Mail;
 import dev.viesti.application.port.MailSender.MailRefused;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.party.EmailAddress;
+import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Person;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -14,6 +16,8 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -41,18 +45,16 @@ record Composer(Letterhead letterhead) {
             message.setFrom(sender());
             message.setRecipient(Message.RecipientType.TO, recipient);
             message.setHeader("Subject", EncodedWords.of(letter.subject()));
-            message.setHeader(
-                    "Date", DATE.format(mail.createdAt().atZone(mail.recipient().timeZone())));
+            message.setHeader("Date", DATE.format(mail.createdAt().atZone(zone(mail.recipient()))));
             message.setHeader("Content-Language", letter.language());
-            message.setHeader("Viesti-Notification", mail.kind().word());
             message.setHeader("Auto-Submitted", "auto-generated");
-            message.setHeader("List-Unsubscribe", "<" + letter.unsubscribeLink() + ">");
-            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-            if (mail.about().size() == 1) {
-                var thread =
-                        id("conversation-" + mail.about().get(0).conversation().value());
-                message.setHeader("In-Reply-To", thread);
-                message.setHeader("References", thread);
+            if (mail instanceof Mail.Notification notification) {
+                mark(message, notification);
+            }
+            if (letter.farewell().isPresent()) {
+                message.setHeader(
+                        "List-Unsubscribe", "<" + letter.farewell().get().link() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             message.setContent(new MimeMultipart(
                     "alternative",
@@ -73,6 +75,20 @@ record Composer(Letterhead letterhead) {
         }
     }
 
+    private void mark(MimeMessage message, Mail.Notification notification) throws MessagingException {
+        message.setHeader("Viesti-Notification", notification.kind().word());
+        if (notification.about().size() == 1) {
+            var thread = id(
+                    "conversation-" + notification.about().get(0).conversation().value());
+            message.setHeader("In-Reply-To", thread);
+            message.setHeader("References", thread);
+        }
+    }
+
+    private static ZoneId zone(Person recipient) {
+        return recipient instanceof Member member ? member.timeZone() : ZoneOffset.UTC;
+    }
+
     private InternetAddress sender() throws UnsupportedEncodingException {
         return new InternetAddress(
                 letterhead.sender().value(), letterhead.senderName().orElse(null), UTF_8);
@@ -83,7 +99,7 @@ record Composer(Letterhead letterhead) {
             return new InternetAddress(
                     EmailAddress.of(mail.recipient().email().value()).value(), true);
         } catch (AddressException | InvalidInput invalid) {
-            throw new MailRefused("the member's address is none that mail can be sent to: correct it");
+            throw new MailRefused("the recipient's address is none that mail can be sent to: correct it");
         }
     }
 

@@ -110,6 +110,47 @@ final class English implements Words {
     }
 
     @Override
+    public String signInSubject() {
+        return "Your sign-in link";
+    }
+
+    @Override
+    public String signInIntroduction() {
+        return "With this link you can read and write your messages.";
+    }
+
+    @Override
+    public String name() {
+        return "Name";
+    }
+
+    @Override
+    public String role() {
+        return "Role";
+    }
+
+    @Override
+    public String merchantRole() {
+        return "merchant";
+    }
+
+    @Override
+    public String member(String partner) {
+        return "member, " + partner;
+    }
+
+    @Override
+    public String signInInvitation() {
+        return "Sign in";
+    }
+
+    @Override
+    public String signInAdvice(long minutes) {
+        return "The link works once and expires in " + minutes + " minutes."
+                + " If you didn't ask for it, you can ignore this e-mail: nobody gets in without the link.";
+    }
+
+    @Override
     public String time(ZonedDateTime at) {
         return TIME.format(at);
     }

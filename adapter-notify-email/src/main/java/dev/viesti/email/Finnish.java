@@ -111,6 +111,47 @@ final class Finnish implements Words {
     }
 
     @Override
+    public String signInSubject() {
+        return "Kirjautumislinkkisi";
+    }
+
+    @Override
+    public String signInIntroduction() {
+        return "Tällä linkillä pääset lukemaan ja kirjoittamaan viestejä.";
+    }
+
+    @Override
+    public String name() {
+        return "Nimi";
+    }
+
+    @Override
+    public String role() {
+        return "Rooli";
+    }
+
+    @Override
+    public String merchantRole() {
+        return "kauppias";
+    }
+
+    @Override
+    public String member(String partner) {
+        return "jäsen, " + partner;
+    }
+
+    @Override
+    public String signInInvitation() {
+        return "Kirjaudu sisään";
+    }
+
+    @Override
+    public String signInAdvice(long minutes) {
+        return "Linkki toimii kerran ja on voimassa " + minutes + " minuuttia."
+                + " Jos et pyytänyt linkkiä, sinun ei tarvitse tehdä mitään: ilman linkkiä kukaan ei pääse sisään.";
+    }
+
+    @Override
     public String time(ZonedDateTime at) {
         return TIME.format(at);
     }

@@ -8,12 +8,13 @@ import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.notification.NotificationKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A mail in the words of its recipient's language, ready for the templates; public for them alone. What a merchant
- * wrote stands here cleaned of everything that could break a line out of its place (N6).
+ * A mail in the words of its recipient's language, ready for the templates; public for them alone. What people wrote
+ * stands here cleaned of everything that could break a line out of its place (N6).
  */
 public record Letter(
         String language,
@@ -23,9 +24,7 @@ public record Letter(
         List<Section> sections,
         String invitation,
         String advice,
-        String farewell,
-        String unsubscribe,
-        String unsubscribeLink) {
+        Optional<Farewell> farewell) {
     private static final int MAX_NAME_IN_SUBJECT = 60;
     private static final int MAX_MESSAGE = 1_000;
     private static final int MIN_BEGINNING = 200;
@@ -34,8 +33,11 @@ public record Letter(
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-    /** One conversation. */
-    public record Section(Field merchant, Field shop, List<Item> items, String link) {}
+    /** One conversation or identity: its title, the line below, and where the invitation leads. */
+    public record Section(Field title, Field detail, List<Item> items, String link) {}
+
+    /** How to get no more mails of this kind. */
+    public record Farewell(String text, String invitation, String link) {}
 
     /** One message or request; its heading says what it is, and when it came. */
     public record Item(String heading, List<Field> fields) {}
@@ -49,12 +51,35 @@ public record Letter(
     }
 
     static Letter of(Mail mail, Letterhead letterhead) {
-        return new Writer(mail, letterhead).letter();
+        return mail instanceof Mail.Notification notification
+                ? new Writer(notification, letterhead).letter()
+                : of((Mail.SignInLink) mail, letterhead);
     }
 
-    /** Puts one mail into words. */
-    private record Writer(Mail mail, Letterhead letterhead, Words words, int count) {
-        Writer(Mail mail, Letterhead letterhead) {
+    private static Letter of(Mail.SignInLink mail, Letterhead letterhead) {
+        var words = Words.in(mail.recipient().language());
+        var role = mail.partner()
+                .map(partner -> words.member(line(partner.name(), Text.MAX_LINE)))
+                .orElseGet(words::merchantRole);
+        var identity = new Section(
+                new Field(words.name(), line(mail.recipient().name(), Text.MAX_LINE)),
+                new Field(words.role(), role),
+                List.of(),
+                letterhead.link("sign-in/" + mail.token()));
+        return new Letter(
+                words.language().code(),
+                words.signInSubject(),
+                words.greeting(),
+                words.signInIntroduction(),
+                List.of(identity),
+                words.signInInvitation(),
+                words.signInAdvice(mail.lifetime().toMinutes()),
+                Optional.empty());
+    }
+
+    /** Puts one notification into words. */
+    private record Writer(Mail.Notification mail, Letterhead letterhead, Words words, int count) {
+        Writer(Mail.Notification mail, Letterhead letterhead) {
             this(
                     mail,
                     letterhead,
@@ -76,9 +101,10 @@ public record Letter(
                     mail.about().stream().map(this::section).toList(),
                     words.invitation(),
                     words.advice(),
-                    words.farewell(mail.kind()),
-                    words.unsubscribe(),
-                    letterhead.link("unsubscribe/" + mail.unsubscribeToken()));
+                    Optional.of(new Farewell(
+                            words.farewell(mail.kind()),
+                            words.unsubscribe(),
+                            letterhead.link("unsubscribe/" + mail.unsubscribeToken()))));
         }
 
         private String subject() {

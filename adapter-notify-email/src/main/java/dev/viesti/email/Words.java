@@ -49,5 +49,21 @@ interface Words {
 
     String unsubscribe();
 
+    String signInSubject();
+
+    String signInIntroduction();
+
+    String name();
+
+    String role();
+
+    String merchantRole();
+
+    String member(String partner);
+
+    String signInInvitation();
+
+    String signInAdvice(long minutes);
+
     String time(ZonedDateTime at);
 }

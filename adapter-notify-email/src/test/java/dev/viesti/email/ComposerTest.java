@@ -24,9 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerTest {
-    private final Mail first = firstContact(MAIJA);
-    private final Mail digest = digest(OTTO, about("c-1", "Aino", Optional.of("Kauppa"), message("Hello")));
-    private final Mail longDigest = digest(
+    private final Mail.Notification first = firstContact(MAIJA);
+    private final Mail.Notification digest =
+            digest(OTTO, about("c-1", "Aino", Optional.of("Kauppa"), message("Hello")));
+    private final Mail.Notification longDigest = digest(
             OTTO,
             about("c-1", "Aino", Optional.of("Kauppa"), message("Hello")),
             about("c-2", "Bertil", Optional.empty(), message("Hi")));

@@ -137,8 +137,9 @@ class LetterTest {
 
     @Test
     void both_parts_say_the_same() {
-        for (var mail :
-                new Mail[] {firstContact(MAIJA), firstContact(OTTO), digest(MAIJA, AINO, BERTIL), digest(OTTO, AINO)}) {
+        for (var mail : new Mail.Notification[] {
+            firstContact(MAIJA), firstContact(OTTO), digest(MAIJA, AINO, BERTIL), digest(OTTO, AINO)
+        }) {
             var received = Received.composed(mail);
             var html = received.html();
             for (var about : mail.about()) {

@@ -3,6 +3,7 @@ package dev.viesti.email;
 import dev.viesti.application.Mail;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
+import dev.viesti.domain.Language;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
@@ -12,7 +13,12 @@ import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.notification.NotificationKind;
 import dev.viesti.domain.party.Author;
+import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Merchant;
+import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,27 +37,40 @@ final class Samples {
         return Member.of(new MemberId(id), new PartnerId("studio"), id, id + "@studio.example", language, zone);
     }
 
-    static Mail firstContact(Member recipient) {
+    static Mail.Notification firstContact(Member recipient) {
         return firstContact(
                 recipient, about("c-1", "Aino Ääkkönen", Optional.of("Kauppa"), request("Uusi teema", "Vihreä.")));
     }
 
-    static Mail firstContact(Member recipient, Mail.About about) {
+    static Mail.Notification firstContact(Member recipient, Mail.About about) {
         return mail("first-1", NotificationKind.FIRST_CONTACT, recipient, List.of(about));
     }
 
-    static Mail digest(Member recipient, Mail.About... about) {
+    static Mail.Notification digest(Member recipient, Mail.About... about) {
         return mail("digest-1", NotificationKind.DIGEST, recipient, List.of(about));
     }
 
-    static Mail mail(String key, NotificationKind kind, Member recipient, List<Mail.About> about) {
-        return new Mail(
+    static Mail.Notification mail(String key, NotificationKind kind, Member recipient, List<Mail.About> about) {
+        return new Mail.Notification(
                 key,
                 kind,
                 recipient,
                 about,
                 AT,
                 kind.word() + "." + recipient.id().value() + ".s1gned");
+    }
+
+    static Mail.SignInLink link(Person recipient) {
+        return link("link-1", recipient, Optional.empty());
+    }
+
+    static Mail.SignInLink link(String key, Person recipient, Optional<Partner> partner) {
+        return new Mail.SignInLink(key, recipient, partner, AT, "s3cret_-token", Duration.ofMinutes(15));
+    }
+
+    static Merchant merchant(String name, String language) {
+        return new Merchant(
+                new MerchantId("aino"), name, new EmailAddress("aino@kauppa.example"), new Language(language));
     }
 
     static Mail.About about(String conversation, String merchant, Optional<String> shop, Content... contents) {

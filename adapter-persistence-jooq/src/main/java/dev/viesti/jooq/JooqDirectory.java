@@ -12,6 +12,7 @@ import static dev.viesti.jooq.generated.Tables.SERVICE;
 import static dev.viesti.jooq.generated.Tables.SHOP;
 import static dev.viesti.jooq.generated.Tables.UNREAD;
 
+import dev.viesti.application.Actor;
 import dev.viesti.application.port.Directory;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
@@ -136,6 +137,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
         row.set(MEMBER.PARTNER_ID, member.partner().value());
         row.set(MEMBER.NAME, member.name());
         row.set(MEMBER.EMAIL, member.email().value());
+        row.set(MEMBER.EMAIL_KEY, member.email().key());
         row.set(MEMBER.LANGUAGE, member.language().code());
         row.set(MEMBER.TIME_ZONE, member.timeZone().getId());
         row.set(MEMBER.PRESENT, true);
@@ -157,7 +159,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
             return Optional.empty();
         }
         if (!before.get(MEMBER.PRESENT)) {
-            forget(member.id());
+            forget(member.partner(), member.id());
             put(member.id(), NotificationSettings.DEFAULT);
         }
         sql().update(MEMBER)
@@ -175,19 +177,19 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
                 .and(MEMBER.PARTNER_ID.eq(partner.value()))
                 .execute();
         if (removed == 1) {
-            forget(id);
+            forget(partner, id);
             sql().deleteFrom(OUTBOX).where(OUTBOX.MEMBER_ID.eq(id.value())).execute();
             put(id, NotificationSettings.DEFAULT);
         }
     }
 
-    /** Has everything read: also marks of a message that was on its way while the member was removed. */
-    private void forget(MemberId id) {
+    /** Has everything read, and isn't signed in: also by what was on its way while the member was removed. */
+    private void forget(PartnerId partner, MemberId id) {
         sql().deleteFrom(UNREAD)
-                .where(UNREAD.PARTNER_ID.eq(
-                        DSL.select(MEMBER.PARTNER_ID).from(MEMBER).where(MEMBER.MEMBER_ID.eq(id.value()))))
+                .where(UNREAD.PARTNER_ID.eq(partner.value()))
                 .and(UNREAD.MEMBER_ID.eq(id.value()))
                 .execute();
+        new JooqSignIns(connection).forget(new Actor.Member(id, partner).identity());
     }
 
     @Override
@@ -221,6 +223,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
         row.set(MERCHANT.MERCHANT_ID, merchant.id().value());
         row.set(MERCHANT.NAME, merchant.name());
         row.set(MERCHANT.EMAIL, merchant.email().value());
+        row.set(MERCHANT.EMAIL_KEY, merchant.email().key());
         row.set(MERCHANT.LANGUAGE, merchant.language().code());
         row.set(MERCHANT.SEARCH, search);
         var made = sql().insertInto(MERCHANT).set(row).onConflictDoNothing().execute() == 1;

@@ -7,6 +7,7 @@ import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.MatchingRequests;
 import dev.viesti.application.port.Outbox;
 import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.SignIns;
 import dev.viesti.application.port.Tags;
 import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.application.port.Works;
@@ -80,5 +81,10 @@ final class JooqUnitOfWork implements UnitOfWork {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new JooqIdempotencyKeys(this::connection);
+    }
+
+    @Override
+    public SignIns signIns() {
+        return new JooqSignIns(this::connection);
     }
 }

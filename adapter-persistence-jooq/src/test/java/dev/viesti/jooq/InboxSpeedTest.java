@@ -48,7 +48,7 @@ class InboxSpeedTest {
         database.execute("""
                 insert into viesti_partner values ('p', 'Partner', 'partner', '', 'published', 'We help');
                 insert into viesti_merchant
-                  select 'm' || n, name, 'm@x.example', 'fi', lower(name)
+                  select 'm' || n, name, 'm@x.example', 'fi', lower(name), 'm@x.example'
                   from (select n, case when n %% 10000 = 7 then 'Zebra ' else 'Matti ' end || md5(n::text) as name
                         from generate_series(1, %1$d) n) named;
                 insert into viesti_pair (partner_id, merchant_id) select 'p', merchant_id from viesti_merchant;

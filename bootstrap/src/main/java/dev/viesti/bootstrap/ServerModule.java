@@ -94,7 +94,7 @@ final class ServerModule extends AbstractModule {
     @Provides
     @Singleton
     Workers workers(Viesti viesti) {
-        return new Workers(viesti.notifications(), viesti.housekeeping());
+        return new Workers(viesti);
     }
 
     /** Asks for the server, since only one that listens knows the port in its links. */

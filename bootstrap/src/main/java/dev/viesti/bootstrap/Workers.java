@@ -2,6 +2,8 @@ package dev.viesti.bootstrap;
 
 import dev.viesti.application.Housekeeping;
 import dev.viesti.application.Notifications;
+import dev.viesti.application.SignIn;
+import dev.viesti.application.Viesti;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -9,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,11 @@ final class Workers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(10);
     private static final int MAIL_THREADS = 4;
+    /** Of their own, since a link is waited for: neither a pile of notifications nor one slow mail holds it up. */
+    private static final int SIGN_IN_THREADS = 2;
 
     private final Notifications notifications;
+    private final SignIn signIn;
     private final Housekeeping housekeeping;
     private final Duration pause;
     private final Duration patience;
@@ -29,24 +35,25 @@ final class Workers implements AutoCloseable {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Instant closedUntil = Instant.EPOCH;
 
-    Workers(Notifications notifications, Housekeeping housekeeping) {
-        this(notifications, housekeeping, Duration.ofSeconds(1), Duration.ofSeconds(5));
+    Workers(Viesti viesti) {
+        this(viesti, Duration.ofSeconds(1), Duration.ofSeconds(5));
     }
 
     /**
-     * Takes what to call.
+     * Takes what to work for.
      *
      * @param pause between two looks for something to do
      * @param patience how long {@link #close} waits for what is running
      */
-    Workers(Notifications notifications, Housekeeping housekeeping, Duration pause, Duration patience) {
-        this.notifications = notifications;
-        this.housekeeping = housekeeping;
+    Workers(Viesti viesti, Duration pause, Duration patience) {
+        notifications = viesti.notifications();
+        signIn = viesti.signIn();
+        housekeeping = viesti.housekeeping();
         this.pause = pause;
         this.patience = patience;
         var number = new AtomicInteger();
         // one for each mail thread, one for windows, one for sweeping: none waits for another's slow work
-        threads = Executors.newScheduledThreadPool(MAIL_THREADS + 2, work -> {
+        threads = Executors.newScheduledThreadPool(MAIL_THREADS + SIGN_IN_THREADS + 2, work -> {
             var thread = new Thread(work, "viesti-worker-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -54,17 +61,21 @@ final class Workers implements AutoCloseable {
     }
 
     void start() {
-        for (var i = 0; i < MAIL_THREADS; i++) {
-            every(pause, pause.multipliedBy(i).dividedBy(MAIL_THREADS), "sending mail", this::sendMail);
-        }
+        sending(MAIL_THREADS, "sending mail", notifications::deliverNext);
+        sending(SIGN_IN_THREADS, "sending links to sign in with", signIn::deliverNext);
         every(pause, pause, "closing digest windows", this::closeWindows);
         every(SWEEP_EVERY, pause, "sweeping", housekeeping::sweep);
     }
 
-    private void sendMail() {
-        var more = true;
-        while (more && !stopping.get()) {
-            more = notifications.deliverNext();
+    /** Several threads that send what is due, one mail after the other, and look again at different times. */
+    private void sending(int number, String name, BooleanSupplier deliverNext) {
+        for (var i = 0; i < number; i++) {
+            every(pause, pause.multipliedBy(i).dividedBy(number), name, () -> {
+                var more = true;
+                while (more && !stopping.get()) {
+                    more = deliverNext.getAsBoolean();
+                }
+            });
         }
     }
 

@@ -12,9 +12,13 @@ public record ConsoleMail(PrintStream out) implements MailSender {
         var text = new StringBuilder("To: " + mail.recipient().email().value() + "\n");
         // the key alone makes the Message-ID, or a mail that is repeated after a crash counts as another one
         text.append("Message-ID: <" + mail.key() + "@host.example>\n");
-        for (var about : mail.about()) {
-            text.append(about.merchantName() + " wrote " + about.entries().size() + " in "
-                    + about.conversation().value() + "\n");
+        if (mail instanceof Mail.Notification notification) {
+            for (var about : notification.about()) {
+                text.append(about.merchantName() + " wrote " + about.entries().size() + " in "
+                        + about.conversation().value() + "\n");
+            }
+        } else if (mail instanceof Mail.SignInLink link) {
+            text.append("Sign in: https://host.example/sign-in/" + link.token() + "\n");
         }
         out.print(text);
         if (out.checkError()) {

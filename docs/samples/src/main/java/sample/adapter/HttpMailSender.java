@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.stream.Collectors;
 
 /** Hands mails to a provider's HTTP API as forms, instead of SMTP. Safe for several threads. */
@@ -32,27 +32,29 @@ public record HttpMailSender(HttpClient http, URI api, URI publicUrl) implements
     }
 
     private String form(Mail mail) {
+        var fields = new HashMap<String, String>();
+        fields.put("to", mail.recipient().email().value());
+        fields.put("h:Message-Id", "<" + mail.key() + "@" + publicUrl.getHost() + ">");
         var isFinnish = mail.recipient().language().code().equals("fi");
-        var links = mail.about().stream()
-                .map(about -> about.merchantName() + ": " + publicUrl + "/conversations/"
-                        + about.conversation().value())
-                .collect(Collectors.joining("\n"));
-        var fields = Map.of(
-                "to",
-                mail.recipient().email().value(),
-                "subject",
-                isFinnish ? "Uusia viestejä asiakkailta" : "New messages from merchants",
-                "text",
-                links,
-                "h:Message-Id",
-                "<" + mail.key() + "@" + publicUrl.getHost() + ">",
-                "h:List-Unsubscribe",
-                "<" + publicUrl + "/unsubscribe/" + mail.unsubscribeToken() + ">",
-                "h:List-Unsubscribe-Post",
-                "List-Unsubscribe=One-Click");
+        if (mail instanceof Mail.Notification notification) {
+            fields.put("subject", isFinnish ? "Uusia viestejä asiakkailta" : "New messages from merchants");
+            fields.put("text", links(notification));
+            fields.put("h:List-Unsubscribe", "<" + publicUrl + "/unsubscribe/" + notification.unsubscribeToken() + ">");
+            fields.put("h:List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        } else if (mail instanceof Mail.SignInLink link) {
+            fields.put("subject", isFinnish ? "Kirjautumislinkkisi" : "Your sign-in link");
+            fields.put("text", publicUrl + "/sign-in/" + link.token());
+        }
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+    }
+
+    private String links(Mail.Notification notification) {
+        return notification.about().stream()
+                .map(about -> about.merchantName() + ": " + publicUrl + "/conversations/"
+                        + about.conversation().value())
+                .collect(Collectors.joining("\n"));
     }
 
     private int status(HttpRequest request) {

@@ -3,6 +3,7 @@ package sample.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.viesti.application.Mail;
 import dev.viesti.application.Viesti;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ class BackgroundTest {
         var now = new AtomicReference<>(Instant.parse("2026-11-24T10:15:00Z"));
         List<String> mails = new CopyOnWriteArrayList<>();
         var viesti = Viesti.inMemory(now::get, () -> UUID.randomUUID().toString(), new byte[32])
-                .mail(mail -> mails.add(mail.kind().word()))
+                .mail(mail -> mails.add(((Mail.Notification) mail).kind().word()))
                 .build();
         Pixel.provision(viesti);
         var threads = Executors.newSingleThreadScheduledExecutor();

@@ -53,6 +53,8 @@ class ConciergeTest {
         viesti.notifications().closeWindows();
         viesti.notifications().deliver();
 
-        assertThat(mails).extracting(mail -> mail.kind().word()).containsExactlyInAnyOrder("first-contact", "digest");
+        assertThat(mails)
+                .extracting(mail -> ((Mail.Notification) mail).kind().word())
+                .containsExactlyInAnyOrder("first-contact", "digest");
     }
 }

@@ -18,13 +18,14 @@ public final class Housekeeping {
     }
 
     /**
-     * Deletes files that nobody attached within 24 hours, lapsed idempotency keys, and events older than three days;
-     * answers how many of all.
+     * Deletes files that nobody attached within 24 hours, lapsed idempotency keys, events older than three days, and
+     * links and sessions that have expired; answers how many of all.
      */
     public int sweep() {
         var now = clock.now();
         return transactions.inTransaction(work -> work.files().sweep(now.minus(UNUSED_FILES))
                 + work.idempotencyKeys().sweep(now.minus(Idempotency.KEPT))
-                + work.conversations().sweepEvents(now.minus(EVENTS)));
+                + work.conversations().sweepEvents(now.minus(EVENTS))
+                + work.signIns().sweep(now.minus(SignIn.LINK_KEPT), now));
     }
 }

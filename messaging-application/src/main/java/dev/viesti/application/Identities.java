@@ -10,6 +10,7 @@ import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.party.Member;
 import dev.viesti.domain.party.Merchant;
 import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,21 @@ public final class Identities {
                         .merchant(new MerchantId(id))
                         .map(merchant -> new Actor.Merchant(merchant.id())))
                 : Optional.empty();
+    }
+
+    /** Whose {@link Actor#identity()} it is, as long as they have access (X2). */
+    static Optional<Person> person(Directory directory, String identity) {
+        var id = identity.substring(identity.indexOf(':') + 1);
+        var merchant = new Actor.Merchant(new MerchantId(id));
+        return merchant.identity().equals(identity)
+                ? directory.merchant(merchant.id()).map(Person.class::cast)
+                : directory.member(new MemberId(id)).map(Person.class::cast);
+    }
+
+    static Actor.Participant actor(Person person) {
+        return person instanceof Member member
+                ? new Actor.Member(member.id(), member.partner())
+                : new Actor.Merchant(((Merchant) person).id());
     }
 
     /** What the member is called, and the partner. */

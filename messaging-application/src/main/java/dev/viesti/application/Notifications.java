@@ -201,7 +201,7 @@ public final class Notifications {
                     .filter(m -> directory.settings(m.id()).wants(claimed.kind()));
             var about = work.outbox().about(claimed);
             return member.filter(m -> !about.isEmpty())
-                    .map(m -> new Mail(
+                    .map(m -> new Mail.Notification(
                             claimed.key(),
                             claimed.kind(),
                             m,

@@ -4,27 +4,23 @@ import dev.viesti.domain.Ids;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.notification.NotificationKind;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens in mails that turn off one kind of mail for one member, and nothing else; signed, so that none is guessed. */
 final class UnsubscribeTokens {
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final SecretKeySpec secret;
+    private final Signature signature;
 
     UnsubscribeTokens(byte[] secret) {
-        this.secret = new SecretKeySpec(secret, ALGORITHM);
+        signature = new Signature(secret);
     }
 
     String token(MemberId member, NotificationKind kind) {
         var subject = kind.word() + "." + member.value();
-        return subject + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(sign(subject));
+        return subject + "."
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(signature.of("unsubscribe " + subject));
     }
 
     Optional<Subject> verify(String token) {
@@ -45,16 +41,6 @@ final class UnsubscribeTokens {
         return MessageDigest.isEqual(expected, token.getBytes(StandardCharsets.UTF_8))
                 ? Optional.of(subject)
                 : Optional.empty();
-    }
-
-    private byte[] sign(String subject) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(secret);
-            return mac.doFinal(("unsubscribe " + subject).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
-        }
     }
 
     record Subject(MemberId member, NotificationKind kind) {}

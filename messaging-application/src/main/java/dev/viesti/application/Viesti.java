@@ -38,7 +38,7 @@ public final class Viesti {
         var directory = storage.directory();
         var inbox = storage.inbox();
         identities = new Identities(storage, directory);
-        signIn = new SignIn(clock, parts.ids);
+        signIn = new SignIn(storage, clock, parts.ids, parts.mail, new SignInTokens(parts.secret));
         provisioning = new Provisioning(storage, directory);
         marketplace = new Marketplace(
                 storage, directory, inbox, clock, parts.ids, parts.matching, parts.matchingLimit, parts.reception);
@@ -59,7 +59,7 @@ public final class Viesti {
      * @param storage where everything is kept
      * @param clock tells the time; kept to microseconds
      * @param ids makes ids
-     * @param secret signs the links in mails that turn mails off; the same on every node, at least 32 bytes
+     * @param secret makes the tokens in mails and of sessions; the same on every node, at least 32 bytes
      */
     public static Builder on(Storage storage, InstantSource clock, IdGenerator ids, byte[] secret) {
         return new Builder(storage, clock, ids, secret);
@@ -86,7 +86,7 @@ public final class Viesti {
         return identities;
     }
 
-    /** Signing in. */
+    /** Signing in by a link in a mail, and sessions. */
     public SignIn signIn() {
         return signIn;
     }

@@ -11,27 +11,46 @@ import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.MatchingRequests;
 import dev.viesti.application.port.Outbox;
 import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.SignIns;
 import dev.viesti.application.port.Storage;
+import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.application.port.Tags;
 import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.application.port.Works;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** A storage in memory with stores that answer otherwise now and then, as if another node had been at them. */
-record AlteredStorage(Storage storage, UnaryOperator<Pairs> alterPairs, UnaryOperator<Tags> alterTags)
+/**
+ * A storage in memory with stores that answer otherwise now and then, as if another node had been at them, or that can't
+ * be reached.
+ */
+record AlteredStorage(
+        Storage storage, UnaryOperator<Pairs> alterPairs, UnaryOperator<Tags> alterTags, AtomicInteger untilGone)
         implements Storage {
 
     static AlteredStorage withPairs(UnaryOperator<Pairs> alter) {
-        return new AlteredStorage(new InMemoryStorage(), alter, tags -> tags);
+        return new AlteredStorage(new InMemoryStorage(), alter, tags -> tags, new AtomicInteger(-1));
     }
 
     static AlteredStorage withTags(UnaryOperator<Tags> alter) {
-        return new AlteredStorage(new InMemoryStorage(), pairs -> pairs, alter);
+        return new AlteredStorage(new InMemoryStorage(), pairs -> pairs, alter, new AtomicInteger(-1));
+    }
+
+    static AlteredStorage unreliable() {
+        return withTags(tags -> tags);
+    }
+
+    /** After so many transactions more, one fails. */
+    void failAfter(int transactions) {
+        untilGone.set(transactions);
     }
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        if (untilGone.getAndDecrement() == 0) {
+            throw new StorageUnavailable("gone", new IllegalStateException("for the test"));
+        }
         return storage.inTransaction(
                 unit -> work.apply(new Unit(unit, alterPairs.apply(unit.pairs()), alterTags.apply(unit.tags()))));
     }
@@ -90,6 +109,11 @@ record AlteredStorage(Storage storage, UnaryOperator<Pairs> alterPairs, UnaryOpe
         @Override
         public IdempotencyKeys idempotencyKeys() {
             return unit.idempotencyKeys();
+        }
+
+        @Override
+        public SignIns signIns() {
+            return unit.signIns();
         }
     }
 }

@@ -5,16 +5,10 @@ import static dev.viesti.application.Scene.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.viesti.application.inmemory.InMemoryStorage;
-import dev.viesti.application.port.DirectoryReader;
-import dev.viesti.application.port.EventLog;
-import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.MailSender.MailDelayed;
 import dev.viesti.application.port.MailSender.MailRefused;
 import dev.viesti.application.port.Outbox;
-import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
-import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.Entry;
@@ -31,7 +25,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +41,7 @@ class NotificationsTest {
         notifications.deliver();
         notifications.deliver();
         assertThat(recipients()).containsExactlyInAnyOrder("maija", "otto");
-        assertThat(scene.mails).extracting(Mail::kind).containsOnly(NotificationKind.FIRST_CONTACT);
+        assertThat(scene.mails).extracting(Mail.Notification::kind).containsOnly(NotificationKind.FIRST_CONTACT);
         assertThat(scene.mails.get(0).about()).singleElement().satisfies(about -> {
             assertThat(about.merchantName()).isEqualTo("Aino Ääkkönen");
             assertThat(about.shopName()).contains("Kauppa");
@@ -303,12 +296,12 @@ class NotificationsTest {
         var attempts = new AtomicInteger();
         var slow = new Scene[1];
         slow[0] = new Scene(builder -> builder.mail(mail -> {
-            if (mail.recipient().id().value().startsWith("stuck")) {
+            if (mail.recipient().name().startsWith("stuck")) {
                 slow[0].pass(Duration.ofSeconds(30));
                 attempts.incrementAndGet();
                 throw new MailDelayed("the mail server didn't answer in time");
             }
-            arrived.add(mail.recipient().id().value());
+            arrived.add(mail.recipient().name());
         }));
         for (var n = 0; n < 5; n++) {
             slow[0].member(Scene.STUDIO, "stuck-" + n, "fi");
@@ -329,7 +322,7 @@ class NotificationsTest {
 
     @Test
     void a_mail_that_was_sent_counts_as_sent_or_is_repeated_under_its_key_but_never_as_failed_N3() {
-        var storage = new Unreliable();
+        var storage = AlteredStorage.unreliable();
         var unreliable = new Scene(storage);
         unreliable.contacted();
         storage.failAfter(2);
@@ -348,7 +341,7 @@ class NotificationsTest {
 
     @Test
     void a_storage_that_stumbles_over_a_mail_delays_it_by_a_pause_and_not_the_others_N3() {
-        var storage = new Unreliable();
+        var storage = AlteredStorage.unreliable();
         var unreliable = new Scene(storage);
         unreliable.contacted();
         storage.failAfter(1);
@@ -533,44 +526,6 @@ class NotificationsTest {
         notifications.deliver();
         assertThat(scene.mails).isEmpty();
         assertThat(notifications.depth()).isEqualTo(new Outbox.Depth(0, 0));
-    }
-
-    /** A storage that can't be reached at one transaction to come. */
-    private static final class Unreliable implements Storage {
-        private final Storage storage = new InMemoryStorage();
-        private final AtomicInteger left = new AtomicInteger(-1);
-
-        void failAfter(int transactions) {
-            left.set(transactions);
-        }
-
-        @Override
-        public <T> T inTransaction(Function<UnitOfWork, T> work) {
-            if (left.getAndDecrement() == 0) {
-                throw new StorageUnavailable("gone", new IllegalStateException("for the test"));
-            }
-            return storage.inTransaction(work);
-        }
-
-        @Override
-        public DirectoryReader directory() {
-            return storage.directory();
-        }
-
-        @Override
-        public InboxReader inbox() {
-            return storage.inbox();
-        }
-
-        @Override
-        public EventLog events() {
-            return storage.events();
-        }
-
-        @Override
-        public void check() {
-            storage.check();
-        }
     }
 
     private void delivered() {

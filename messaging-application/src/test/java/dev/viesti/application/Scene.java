@@ -46,7 +46,8 @@ final class Scene implements InstantSource, MailSender {
 
     private volatile Instant now = Instant.parse("2026-11-24T10:15:00Z");
     private final AtomicLong counter = new AtomicLong();
-    final List<Mail> mails = new CopyOnWriteArrayList<>();
+    final List<Mail.Notification> mails = new CopyOnWriteArrayList<>();
+    final List<Mail.SignInLink> links = new CopyOnWriteArrayList<>();
     volatile Optional<RuntimeException> mailFailure = Optional.empty();
     final Viesti viesti;
     final Actor.Operator operator;
@@ -198,6 +199,10 @@ final class Scene implements InstantSource, MailSender {
         mailFailure.ifPresent(failure -> {
             throw failure;
         });
-        mails.add(mail);
+        if (mail instanceof Mail.Notification notification) {
+            mails.add(notification);
+        } else if (mail instanceof Mail.SignInLink link) {
+            links.add(link);
+        }
     }
 }

@@ -45,7 +45,8 @@ final class World implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    final List<Mail> mails = new CopyOnWriteArrayList<>();
+    final List<Mail.Notification> mails = new CopyOnWriteArrayList<>();
+    final List<Mail.SignInLink> links = new CopyOnWriteArrayList<>();
     final AccessTokens tokens = new AccessTokens(new byte[32], InstantSource.system());
     final Viesti viesti;
     final ViestiServer server;
@@ -119,7 +120,11 @@ final class World implements AutoCloseable {
         mailFailure.ifPresent(failure -> {
             throw failure;
         });
-        mails.add(mail);
+        if (mail instanceof Mail.Notification notification) {
+            mails.add(notification);
+        } else if (mail instanceof Mail.SignInLink link) {
+            links.add(link);
+        }
     }
 
     private String requestId() {

@@ -1,5 +1,6 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Actor;
 import dev.viesti.application.inmemory.State.MemberRow;
 import dev.viesti.application.inmemory.State.RoleKey;
 import dev.viesti.application.inmemory.State.ServiceKey;
@@ -77,6 +78,9 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
         }
         var stays = before.filter(MemberRow::present);
         var settings = stays.map(MemberRow::settings).orElse(NotificationSettings.DEFAULT);
+        if (stays.isEmpty()) {
+            new InMemorySignIns(transaction).forget(identity(member.id(), member.partner()));
+        }
         state.members.put(member.id(), new MemberRow(member, true, settings));
         return Optional.of(stays.isEmpty());
     }
@@ -91,7 +95,12 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
                     state.members.put(id, new MemberRow(row.member(), false, NotificationSettings.DEFAULT));
                     state.positions.removeIf((key, position) -> key.member().equals(id));
                     state.outbox.removeIf((key, mail) -> mail.member().equals(id));
+                    new InMemorySignIns(transaction).forget(identity(id, partner));
                 });
+    }
+
+    private static String identity(MemberId id, PartnerId partner) {
+        return new Actor.Member(id, partner).identity();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.MatchingRequests;
 import dev.viesti.application.port.Outbox;
 import dev.viesti.application.port.Pairs;
+import dev.viesti.application.port.SignIns;
 import dev.viesti.application.port.Tags;
 import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.application.port.Works;
@@ -75,5 +76,10 @@ final class InMemoryUnitOfWork implements UnitOfWork {
     @Override
     public IdempotencyKeys idempotencyKeys() {
         return new InMemoryIdempotencyKeys(this::state);
+    }
+
+    @Override
+    public SignIns signIns() {
+        return new InMemorySignIns(this::state);
     }
 }

@@ -73,6 +73,8 @@ final class State {
     final Table<ConversationId, Integer> digested;
 
     final Table<IdempotencyKey, Answered> idempotencyKeys;
+    final Table<String, LinkRow> links;
+    final Table<String, SessionRow> sessions;
     /** The end of the last digest window that was closed. */
     Instant windowsClosed;
     /** What was appended last, in its order. */
@@ -106,6 +108,8 @@ final class State {
         outbox = new Table<>();
         digested = new Table<>();
         idempotencyKeys = new Table<>();
+        links = new Table<>();
+        sessions = new Table<>();
         windowsClosed = Instant.MIN;
         events = List.of();
         forgotten = 0;
@@ -137,6 +141,8 @@ final class State {
         outbox = new Table<>(origin.outbox);
         digested = new Table<>(origin.digested);
         idempotencyKeys = new Table<>(origin.idempotencyKeys);
+        links = new Table<>(origin.links);
+        sessions = new Table<>(origin.sessions);
         windowsClosed = origin.windowsClosed;
         events = origin.events;
         forgotten = origin.forgotten;
@@ -268,6 +274,45 @@ final class State {
                             conversation.partner(), conversation.merchant(), conversation.id(), seq));
         }
     }
+
+    /**
+     * A link to sign in with.
+     *
+     * @param dueAt when it may be claimed, the end of its lease while it is claimed; never again once absent
+     * @param expiresAt until when it can be used; absent while it can't
+     */
+    record LinkRow(
+            String id,
+            String identity,
+            String tokenHash,
+            Instant askedAt,
+            Optional<Instant> dueAt,
+            Optional<Instant> expiresAt,
+            long version) {
+
+        boolean isDue(Instant now) {
+            return dueAt.filter(due -> !due.isAfter(now)).isPresent();
+        }
+
+        boolean isUsable(Instant now) {
+            return expiresAt.filter(end -> end.isAfter(now)).isPresent();
+        }
+
+        LinkRow claim(Instant leaseEnd, Instant end) {
+            return new LinkRow(id, identity, tokenHash, askedAt, Optional.of(leaseEnd), Optional.of(end), version + 1);
+        }
+
+        LinkRow due(Optional<Instant> next) {
+            return new LinkRow(id, identity, tokenHash, askedAt, next, expiresAt, version);
+        }
+
+        LinkRow over() {
+            return new LinkRow(id, identity, tokenHash, askedAt, Optional.empty(), Optional.empty(), version + 1);
+        }
+    }
+
+    /** A session of somebody's. */
+    record SessionRow(String identity, Instant expiresAt) {}
 
     /** An idempotency key and, once there is one, its answer. */
     record Answered(Instant takenAt, String fingerprint, Optional<IdempotencyKeys.Answer> answer) {}

@@ -51,7 +51,7 @@ public interface Directory {
      */
     Optional<Boolean> put(Member member);
 
-    /** Removes access: no mail, no unread marks; entries keep their author. Removing twice is the same as once. */
+    /** Removes access: no mail, no unread marks, no links or sessions; entries keep their author. Removing twice is the same as once. */
     void removeMember(PartnerId partner, MemberId id);
 
     /** A member who has access. */

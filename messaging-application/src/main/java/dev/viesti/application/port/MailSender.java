@@ -3,7 +3,7 @@ package dev.viesti.application.port;
 import dev.viesti.application.Mail;
 
 /**
- * Delivers one mail to one member. MUST give up after a minute at the latest, MUST be safe for several threads, and MUST derive the
+ * Delivers one mail to one person. MUST give up after a minute at the latest, MUST be safe for several threads, and MUST derive the
  * Message-ID from {@link Mail#key()} alone, so that a repetition is recognised.
  */
 @FunctionalInterface

@@ -35,4 +35,7 @@ public interface UnitOfWork {
 
     /** Requests that were answered already. */
     IdempotencyKeys idempotencyKeys();
+
+    /** Links to sign in with, and sessions. */
+    SignIns signIns();
 }

@@ -15,6 +15,8 @@ import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.notification.NotificationKind;
 import dev.viesti.domain.party.Author;
 import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Merchant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -51,6 +53,15 @@ public interface MailSenderContract {
         }
 
         assertThat(messageIds()).doesNotHaveDuplicates().hasSize(4);
+    }
+
+    @Test
+    default void a_link_to_sign_in_with_arrives_in_both_languages() {
+        for (var language : List.of("fi", "en")) {
+            sender().send(link("link-" + language, language));
+        }
+
+        assertThat(messageIds()).doesNotHaveDuplicates().hasSize(2);
     }
 
     @Test
@@ -105,6 +116,9 @@ public interface MailSenderContract {
         assertThatThrownBy(() -> sender().send(mail("k", NotificationKind.DIGEST, "en", "a confidence")))
                 .isInstanceOf(MailRefused.class)
                 .hasMessageNotContainingAny("maija", "Aino", "a confidence");
+        assertThatThrownBy(() -> sender().send(link("l", "en")))
+                .isInstanceOf(MailRefused.class)
+                .hasMessageNotContainingAny("aino", "Aino", "s3cret");
         assertThat(messageIds()).isEmpty();
     }
 
@@ -115,7 +129,21 @@ public interface MailSenderContract {
         assertThatThrownBy(() -> sender().send(mail("k", NotificationKind.DIGEST, "en", "a confidence")))
                 .isInstanceOf(MailDelayed.class)
                 .hasMessageNotContainingAny("maija", "Aino", "a confidence");
+        assertThatThrownBy(() -> sender().send(link("l", "en")))
+                .isInstanceOf(MailDelayed.class)
+                .hasMessageNotContainingAny("aino", "Aino", "s3cret");
         assertThat(messageIds()).isEmpty();
+    }
+
+    /** A link for Aino. */
+    private static Mail link(String key, String language) {
+        return new Mail.SignInLink(
+                key,
+                Merchant.of(new MerchantId("aino"), "Aino", "aino@kukka.example", language),
+                Optional.empty(),
+                Instant.parse("2026-03-01T12:00:00Z"),
+                "s3cret",
+                Duration.ofMinutes(15));
     }
 
     /** A mail to Maija about what Aino wrote. */
@@ -138,6 +166,6 @@ public interface MailSenderContract {
                         0))
                 .toList();
         var about = new Mail.About(new ConversationId("c"), "Aino", Optional.of("Kukka"), entries);
-        return new Mail(key, kind, member, List.of(about), at, kind.word() + ".maija.s1gned");
+        return new Mail.Notification(key, kind, member, List.of(about), at, kind.word() + ".maija.s1gned");
     }
 }

@@ -9,6 +9,7 @@ import dev.viesti.application.EntryRange;
 import dev.viesti.application.EntryView;
 import dev.viesti.application.IdempotencyKey;
 import dev.viesti.application.InboxFilter;
+import dev.viesti.application.Mail;
 import dev.viesti.application.Slice;
 import dev.viesti.application.TagView;
 import dev.viesti.application.Viesti;
@@ -176,8 +177,12 @@ public interface RacesContract extends Scene {
     default void simultaneous_first_contacts_are_one_conversation_which_every_member_is_told_of_once_C6_N1() {
         var mails = new CopyOnWriteArrayList<String>();
         var viesti = builder()
-                .mail(mail -> mails.add(mail.recipient().id().value() + " "
-                        + mail.about().get(0).conversation().value()))
+                .mail(mail -> {
+                    if (mail instanceof Mail.Notification told) {
+                        mails.add(told.recipient().id().value() + " "
+                                + told.about().get(0).conversation().value());
+                    }
+                })
                 .build();
         var partner = partner("p");
         var aino = member(partner, "aino");

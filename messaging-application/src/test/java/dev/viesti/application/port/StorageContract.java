@@ -12,6 +12,7 @@ public interface StorageContract
                 MatchingRequestsContract,
                 IdempotencyKeysContract,
                 OutboxContract,
+                SignInsContract,
                 DirectoryReaderContract,
                 InboxReaderContract,
                 EventLogContract,

@@ -3,6 +3,7 @@ package dev.viesti.domain.party;
 import dev.viesti.domain.FieldError;
 import dev.viesti.domain.InvalidInput;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,5 +29,10 @@ public record EmailAddress(String value) {
                     new FieldError("", "not-an-address", "must be one e-mail address such as aino@example.com")));
         }
         return new EmailAddress(raw);
+    }
+
+    /** The address in a form in which case makes no difference, for looking it up. */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
     }
 }

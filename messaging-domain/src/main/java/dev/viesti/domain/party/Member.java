@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /** A person of a partner organisation, who reads and answers on its behalf. */
 public record Member(
-        MemberId id, PartnerId partner, String name, EmailAddress email, Language language, ZoneId timeZone) {
+        MemberId id, PartnerId partner, String name, EmailAddress email, Language language, ZoneId timeZone)
+        implements Person {
 
     /**
      * Reads what the host says of a member.

@@ -6,7 +6,7 @@ import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.Text;
 
 /** A person who needs work done. */
-public record Merchant(MerchantId id, String name, EmailAddress email, Language language) {
+public record Merchant(MerchantId id, String name, EmailAddress email, Language language) implements Person {
 
     /**
      * Reads what somebody entered.
