@@ -1,5 +1,6 @@
 package dev.viesti.http.web;
 
+import gg.jte.models.runtime.JteModel;
 import java.util.Optional;
 
 /** Puts pages into their frame. Safe for several threads. */
@@ -14,6 +15,20 @@ final class Layout {
     /** The templates of the pages and their parts. */
     StaticTemplates templates() {
         return templates;
+    }
+
+    /**
+     * A form: in the dialog for a script that asks for it there, else on a page of its own.
+     *
+     * @param status 200, or that of the refusal which it explains
+     */
+    Reply form(Visit visit, int status, Frame.Section section, String title, JteModel form) {
+        var isDialog = visit.target().equals("dialog");
+        return Reply.html(
+                status,
+                isDialog
+                        ? form.render()
+                        : templates.formPage(frame(visit, section, title), form).render());
     }
 
     Frame frame(Visit visit, Frame.Section section, String title) {
