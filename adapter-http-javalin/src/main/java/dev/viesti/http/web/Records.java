@@ -3,23 +3,11 @@ package dev.viesti.http.web;
 import dev.viesti.application.EntryView;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.party.Author;
-import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.WorkEvent;
 
 /** Puts records into words, in the reader's language. */
 final class Records {
     private Records() {}
-
-    /** The word for a proposal's state. */
-    static Word state(ProposalStatus status) {
-        return switch (status) {
-            case SENT -> WorkWords.SENT;
-            case ACCEPTED -> WorkWords.ACCEPTED;
-            case DECLINED -> WorkWords.DECLINED;
-            case WITHDRAWN -> WorkWords.WITHDRAWN;
-            case CLOSED -> WorkWords.CLOSED;
-        };
-    }
 
     /** A sentence for a record; who acted comes first, where somebody did. */
     static String sentence(Reader reader, EntryView entry) {

@@ -116,6 +116,10 @@ record ThreadView(
         return isMember && conversation.shop().isPresent() ? shop() + " · " + kind() : shop();
     }
 
+    WorkView agreed() {
+        return new WorkView(reader, isMember, conversation, work);
+    }
+
     Proposal proposal(ProposalId id) {
         return work.proposals().stream()
                 .filter(proposal -> proposal.id().equals(id))

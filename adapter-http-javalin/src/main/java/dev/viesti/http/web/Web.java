@@ -50,7 +50,8 @@ public final class Web {
                         assets.routes(),
                         new SignInPages(signIn, settings, handedOver, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
-                        new ThreadPages(viesti.messaging(), threads, layout).routes())
+                        new ThreadPages(viesti.messaging(), threads, layout).routes(),
+                        new WorkPages(viesti, layout).routes())
                 .flatMap(List::stream)
                 .toList();
     }
