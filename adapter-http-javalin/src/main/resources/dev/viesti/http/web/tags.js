@@ -77,6 +77,14 @@ document.body.addEventListener('htmx:afterSwap', event => {
     }
 });
 
+// A block takes away the link that asked for it: on to the conversation.
+document.body.addEventListener('htmx:oobBeforeSwap', ({detail: {target}}) => {
+    if (target.id === 'who' && target.contains(document.activeElement)) {
+        target.closest(':popover-open')?.hidePopover();
+        document.getElementById('thread-title').focus();
+    }
+});
+
 // What was done is said once its place is there: readers don't say what comes together with its place.
 document.body.addEventListener('htmx:afterSettle', event => {
     for (const status of event.target.querySelectorAll?.('[role=status]') ?? []) {
