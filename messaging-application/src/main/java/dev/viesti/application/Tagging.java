@@ -34,6 +34,11 @@ public final class Tagging {
         return reader.tags(actor.partner(), text, slice);
     }
 
+    /** One tag. */
+    public TagView tag(Actor.Member actor, TagId id) {
+        return transactions.inTransaction(work -> view(work.tags(), require(work.tags(), actor, id)));
+    }
+
     /**
      * Creates a tag in the tag manager (T3).
      *

@@ -8,14 +8,12 @@ import dev.viesti.application.Listing;
 import dev.viesti.application.Messaging;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
-import dev.viesti.application.TagView;
 import dev.viesti.application.Tagging;
 import dev.viesti.application.Viesti;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.Ids;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,6 +60,12 @@ final class InboxPages {
                         200,
                         layout.templates()
                                 .rows(frame(visit), inbox(visit, open))
+                                .render());
+            case "tag" ->
+                Reply.html(
+                        200,
+                        layout.templates()
+                                .tagChoices(frame(visit), inbox(visit, open))
                                 .render());
             case "conversation" ->
                 Reply.html(
@@ -148,20 +152,9 @@ final class InboxPages {
                 selection,
                 page.items(),
                 page.next().map(Cursor::encoded),
-                visit.isMember() ? tags(visit.member()) : List.of(),
+                visit.isMember() ? TagPages.all(tagging, visit.member()) : List.of(),
                 unread(visit, page.items()),
                 open);
-    }
-
-    private List<TagView> tags(Actor.Member member) {
-        var tags = new ArrayList<TagView>();
-        var page = tagging.tags(member, Optional.empty(), Slice.first(Slice.MAX));
-        tags.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = tagging.tags(member, Optional.empty(), new Slice(Slice.MAX, page.next()));
-            tags.addAll(page.items());
-        }
-        return tags;
     }
 
     /** Merchants have few conversations, and those with something unread are the newest. */

@@ -4,6 +4,7 @@ import dev.viesti.application.ConversationView;
 import dev.viesti.application.EntryView;
 import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.party.Author;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.work.Invoice;
@@ -118,6 +119,20 @@ record ThreadView(
 
     WorkView agreed() {
         return new WorkView(reader, isMember, conversation, work);
+    }
+
+    /** The record of the block, if there is one among these: nothing comes after it (M3). */
+    Optional<EntryView> block() {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1))
+                        .filter(last -> last.content() instanceof Content.MerchantBlocked);
+    }
+
+    /** Where a member asks for a block of the merchant. */
+    String blockPath() {
+        return "/merchants/" + conversation.merchant().value() + "/block?from="
+                + conversation.id().value();
     }
 
     Proposal proposal(ProposalId id) {

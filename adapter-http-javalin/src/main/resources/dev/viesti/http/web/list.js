@@ -17,3 +17,4 @@ function mark() {
 }
 document.body.addEventListener('htmx:pushedIntoHistory', mark);
 document.body.addEventListener('htmx:replacedInHistory', mark);
+document.body.addEventListener('htmx:afterSettle', event => event.target.id === 'list' && mark());
