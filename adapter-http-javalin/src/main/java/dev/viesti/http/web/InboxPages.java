@@ -49,7 +49,7 @@ final class InboxPages {
                 Reply.html(
                         200,
                         layout.templates()
-                                .list(frame(visit), inbox(visit, Optional.empty()))
+                                .list(frame(visit), inbox(visit, Optional.empty()), true)
                                 .render());
             case "more" ->
                 Reply.html(
@@ -68,7 +68,7 @@ final class InboxPages {
                 Reply.html(
                         200,
                         layout.templates()
-                                .list(frame(visit), inbox(visit, Optional.of(id.value())))
+                                .list(frame(visit), inbox(visit, Optional.of(id.value())), true)
                                 .render());
             case "conversation" ->
                 Reply.html(
