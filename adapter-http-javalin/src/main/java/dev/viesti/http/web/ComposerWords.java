@@ -7,7 +7,6 @@ final class ComposerWords {
     static final Word WRITE = new Word("Write a message", "Kirjoita viesti");
     static final Word SEND = new Word("Send", "Lähetä");
     static final Word SENDING = new Word("Sending …", "Lähetetään …");
-    static final Word UPLOADING = new Word("Waiting for files …", "Odotetaan tiedostoja …");
     static final Word NOT_SENT = new Word("The message wasn't sent", "Viestiä ei lähetetty");
     static final Word FAILED = new Word(
             "The message wasn't sent: the server can't be reached. It is kept here; try again.",

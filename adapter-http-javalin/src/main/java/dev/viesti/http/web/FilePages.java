@@ -3,6 +3,7 @@ package dev.viesti.http.web;
 import dev.viesti.application.FileExchange;
 import dev.viesti.application.NotFound;
 import dev.viesti.domain.FileId;
+import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.http.api.Api;
 import dev.viesti.http.web.PageRoute.Admission;
@@ -38,12 +39,15 @@ final class FilePages {
 
     /** The body is the file; what comes back stands in the composer for it. */
     private Reply upload(Visit visit) throws IOException {
-        var file = files.upload(
-                visit.participant(),
-                visit.query("name").orElse(""),
-                visit.context().req().getInputStream());
-        return Reply.html(
-                201, layout.templates().upload(visit.reader(), file).render());
+        var name = visit.query("name").orElse("");
+        try {
+            var file = files.upload(
+                    visit.participant(), name, visit.context().req().getInputStream());
+            return Reply.html(
+                    201, layout.templates().upload(visit.reader(), file).render());
+        } catch (InvalidInput empty) {
+            return Reply.text(422, "text/plain; charset=utf-8", visit.reader().say(ComposerWords.FILE_EMPTY));
+        }
     }
 
     private Reply download(Visit visit) {

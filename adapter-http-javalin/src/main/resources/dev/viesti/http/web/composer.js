@@ -1,122 +1,91 @@
-// What is written stays until it has been sent: a draft for each conversation, and one key for each message.
-import {ask, refresh, toEnd} from './conversation.js';
+// What is written stays until it has been sent: a draft for each conversation, one key for each message.
+import {ask, byId, on, words} from './page.js';
+import {refresh, toEnd} from './conversation.js';
 import {clear, uploaded} from './files.js';
 
 const MOST = 10000;
 const NEAR = 1000;
-const composer = () => document.getElementById('composer');
-const name = form => 'viesti-draft:' + form.dataset.draft;
-const say = (form, text) => { form.querySelector('[role=alert]').textContent = text; };
-const key = () => [...crypto.getRandomValues(new Uint8Array(16))].map(b => b.toString(16).padStart(2, '0')).join('');
+const key = () => [...crypto.getRandomValues(new Uint8Array(16))].join('-');
 
-/** The browser may keep nothing, or be full. */
-function keep(form, text) {
+/** What the browser keeps of it, if it keeps anything. */
+function draft(form, text) {
     try {
-        text ? localStorage.setItem(name(form), text) : localStorage.removeItem(name(form));
-    } catch { /* then there is no draft */ }
-}
-
-function kept(form) {
-    try {
-        return localStorage.getItem(name(form)) ?? '';
+        const name = 'viesti-draft:' + form.dataset.draft;
+        return text === undefined ? localStorage.getItem(name)
+            : text ? localStorage.setItem(name, text) : localStorage.removeItem(name);
     } catch {
         return '';
     }
 }
 
 /** How many characters are left, as people count them. */
-function count(form) {
-    const counter = form.querySelector('#counter');
-    const left = MOST - [...form.text.value].length;
+function count(field) {
+    const counter = byId('counter');
+    const left = MOST - [...field.value].length;
     const word = left < 0 ? counter.dataset.over : left < NEAR ? counter.dataset.left : '';
     counter.textContent = word.replace('{}', Math.abs(left));
-    form.text.toggleAttribute('aria-invalid', false);
-    left < 0 && form.text.setAttribute('aria-invalid', 'true');
-    return left;
-}
-
-function begin() {
-    const form = composer();
-    if (form) {
-        form.text.value ||= kept(form);
-        count(form);
-    }
+    field.ariaInvalid = left < 0;
 }
 
 async function send(form) {
-    const button = form.querySelector('#send');
-    const first = button.dataset.send ??= button.textContent;
-    if (form.dataset.isSending) {
+    const {text, key: used, send: button} = form.elements;
+    if (button.ariaBusy) {
         return;
     }
-    form.dataset.isSending = 'true';
-    say(form, '');
-    try {
-        button.textContent = button.dataset.uploading;
-        if (!await uploaded()) {
-            throw form.dataset.filesFirst;
-        }
-        if (!form.text.value.trim() && !form.file) {
-            throw form.dataset.empty;
-        }
-        if (count(form) < 0) {
-            throw form.dataset.tooLong;
-        }
-        button.textContent = button.dataset.sending;
-        const text = form.text.value;
-        const response = await ask(form.action, new FormData(form)).catch(() => null);
-        if (response?.status === 401) {
-            location.assign('/sign-in?to=' + encodeURIComponent(location.pathname));
-        }
-        if (response?.status === 422) {
-            form.key.value = key();
-            refresh();
-        }
-        if (!response?.ok) {
-            button.textContent = button.dataset.retry;
-            throw !response || response.status >= 500 ? form.dataset.failed
-                : new DOMParser().parseFromString(await response.text(), 'text/html').body.textContent.trim();
-        }
-        form.key.value = key();
-        if (form.text.value === text) {
-            form.text.value = '';
-        }
-        keep(form, form.text.value);
+    const problem = byId('composer-problem');
+    problem.textContent = '';
+    button.dataset.send ??= button.textContent;
+    button.textContent = button.dataset.sending;
+    button.ariaBusy = true;
+    const areThere = await uploaded();
+    const sent = text.value;
+    const response = areThere && await ask(form.action, new FormData(form)).catch(() => 0);
+    button.ariaBusy = null;
+    button.textContent = button.dataset[response.ok || !areThere ? 'send' : 'retry'];
+    if (response.ok) {
+        text.value = text.value === sent ? '' : text.value;
+        draft(form, text.value);
         clear();
-        count(form);
-        button.textContent = first;
+        count(text);
+    } else {
+        problem.textContent = !areThere ? form.dataset.filesFirst
+            : !response || response.status >= 500 ? form.dataset.failed : words(await response.text());
+    }
+    // with these the server has done with the key
+    if (response.ok || response.status === 422) {
+        used.value = key();
+        const isHere = form.isConnected;
         await refresh();
-        form.isConnected && toEnd();
-    } catch (sentence) {
-        if (button.textContent !== button.dataset.retry) {
-            button.textContent = first;
-        }
-        say(form, sentence);
-    } finally {
-        delete form.dataset.isSending;
-        form.isConnected && form.text.focus();
+        isHere && response.ok && form.isConnected && toEnd();
+    }
+    form.isConnected && text.focus();
+}
+
+function begin() {
+    const text = byId('text');
+    if (text) {
+        text.value ||= draft(text.form);
+        count(text);
     }
 }
 
-const body = document.body;
-body.addEventListener('input', event => {
-    const form = composer();
-    if (form && event.target === form.text) {
-        keep(form, form.text.value);
-        count(form);
+on('input', ({target}) => {
+    if (target.id === 'text') {
+        draft(target.form, target.value);
+        count(target);
     }
 });
-body.addEventListener('keydown', event => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form === composer() && composer()) {
+on('keydown', event => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.id === 'text') {
         event.preventDefault();
-        composer().requestSubmit();
+        event.target.form.requestSubmit();
     }
 });
-body.addEventListener('submit', event => {
+on('submit', event => {
     if (event.target.id === 'composer') {
         event.preventDefault();
         send(event.target);
     }
 });
-body.addEventListener('htmx:afterSettle', begin);
+on('htmx:afterSettle', begin);
 begin();

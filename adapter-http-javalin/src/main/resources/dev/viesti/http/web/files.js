@@ -1,126 +1,87 @@
 // Files for a message: each goes up at once, and can be taken out again until the message is sent.
+import {byId, headers, on, words} from './page.js';
+
 const MOST = 10;
 const LARGEST = 20 * 1024 * 1024;
-const list = () => document.getElementById('uploads');
 const running = new Set();
-
-function element(tag, text, classes = '') {
-    const made = document.createElement(tag);
-    made.textContent = text;
-    made.className = classes;
-    return made;
-}
-
-function button(text, label, action) {
-    const made = element('button', text, 'plain');
-    made.type = 'button';
-    made.ariaLabel = label;
-    made.addEventListener('click', action);
-    return made;
-}
+const make = (tag, fields) => Object.assign(document.createElement(tag), fields);
+const button = (textContent, ariaLabel, onclick) =>
+    make('button', {type: 'button', className: 'plain', textContent, ariaLabel, onclick});
 
 /** Whether all files are there, once those on their way have arrived. */
 export async function uploaded() {
-    while (running.size) {
-        await Promise.all(running);
-    }
-    return !list()?.querySelector('.error');
+    await Promise.all(running);
+    return !byId('uploads').querySelector('.error');
 }
 
-export function clear() {
-    list()?.replaceChildren();
-}
+export const clear = () => byId('uploads').replaceChildren();
 
 function add(files) {
-    const all = list();
-    const problem = document.getElementById('composer-problem');
-    problem.textContent = '';
+    const list = byId('uploads');
+    byId('composer-problem').textContent = '';
     for (const file of files) {
-        if (all.children.length >= MOST) {
-            problem.textContent = all.dataset.tooMany;
+        if (list.children.length >= MOST) {
+            byId('composer-problem').textContent = list.dataset.tooMany;
             return;
         }
-        const item = all.appendChild(document.createElement('li'));
-        file.size > LARGEST ? refuse(item, file, all.dataset.tooLarge) : start(item, file);
+        upload(file, list.appendChild(make('li')), list.dataset);
     }
 }
 
-function remove(item, file) {
-    return button('×', list().dataset.remove.replace('{}', file.name), () => {
-        item.dispatchEvent(new Event('gone'));
-        item.remove();
-        document.getElementById('text')?.focus();
-    });
-}
-
-function refuse(item, file, sentence, ...more) {
-    item.replaceChildren(element('bdi', file.name), element('span', sentence, 'error'), ...more, remove(item, file));
-}
-
-function start(item, file) {
-    const {failed, retry} = list().dataset;
-    const bar = document.createElement('progress');
-    bar.max = 1;
-    bar.value = 0;
-    bar.ariaLabel = file.name;
-    item.replaceChildren(element('bdi', file.name), bar, remove(item, file));
+function upload(file, item, say) {
     const request = new XMLHttpRequest();
-    const done = new Promise(resolve => request.addEventListener('loadend', resolve));
-    running.add(done);
-    done.then(() => running.delete(done));
-    request.upload.addEventListener('progress', event => { bar.value = event.loaded / event.total; });
-    request.addEventListener('load', () => {
+    const bar = make('progress', {value: 0, ariaLabel: file.name});
+    const show = (...more) => item.replaceChildren(...more, button('×', say.remove.replace('{}', file.name), () => {
+        request.abort();
+        item.remove();
+        byId('text').focus();
+    }));
+    const named = (...more) => show(make('bdi', {textContent: file.name}), ...more);
+    const refuse = (textContent, ...more) => named(make('span', {className: 'error', textContent}), ...more);
+    if (file.size > LARGEST) {
+        refuse(say.tooLarge);
+        return;
+    }
+    named(bar);
+    running.add(new Promise(resolve => { request.onloadend = resolve; }));
+    request.upload.onprogress = event => { bar.value = event.loaded / event.total; };
+    request.onload = request.onerror = () => {
         if (request.status === 201) {
-            item.innerHTML = request.response;
-            item.append(remove(item, file));
-        } else if (request.status < 500) {
-            refuse(item, file, new DOMParser().parseFromString(request.response, 'text/html').body.textContent.trim());
+            show(...make('div', {innerHTML: request.response}).childNodes);
+        } else if (request.status >= 400 && request.status < 500) {
+            refuse(words(request.response));
         } else {
-            again();
+            refuse(say.failed, button(say.retry, `${say.retry}: ${file.name}`, () => upload(file, item, say)));
         }
-    });
-    const again = () => refuse(item, file, failed, button(retry, `${retry}: ${file.name}`, () => start(item, file)));
-    request.addEventListener('error', again);
-    item.addEventListener('gone', () => request.abort());
-    request.open('POST', '/files?name=' + encodeURIComponent(file.name.toWellFormed?.() ?? file.name));
-    request.setRequestHeader('X-Form-Token', document.querySelector('meta[name=form-token]').content);
-    request.setRequestHeader('HX-Request', 'true');
+    };
+    request.open('POST', '/files?' + new URLSearchParams({name: file.name}));
+    Object.entries(headers()).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.send(file);
 }
 
-function begin() {
-    document.getElementById('attach')?.removeAttribute('hidden');
+function drag(event) {
+    if (byId('uploads') && event.dataTransfer.types.includes('Files')) {
+        const thread = event.target.closest('.thread');
+        event.preventDefault();
+        byId('composer').classList.toggle('is-dropping', Boolean(thread) && event.type === 'dragover');
+        thread && event.type === 'drop' && add(event.dataTransfer.files);
+    }
 }
 
-const body = document.body;
-const holdsFiles = event => list() && event.dataTransfer?.types.includes('Files');
-const mark = isOver => document.querySelector('.thread')?.classList.toggle('is-dropping', isOver);
-body.addEventListener('change', event => {
-    if (event.target.id === 'pick') {
-        add([...event.target.files]);
-        event.target.value = '';
+const begin = () => byId('attach')?.removeAttribute('hidden');
+['dragover', 'dragleave', 'drop'].forEach(type => on(type, drag));
+on('change', ({target}) => {
+    if (target.id === 'pick') {
+        add(target.files);
+        target.value = '';
     }
 });
-body.addEventListener('dragover', event => {
-    if (holdsFiles(event)) {
-        event.preventDefault();
-        mark(Boolean(event.target.closest('.thread')));
-    }
-});
-body.addEventListener('dragleave', event => event.relatedTarget || mark(false));
-body.addEventListener('drop', event => {
-    if (holdsFiles(event)) {
-        event.preventDefault();
-        mark(false);
-        event.target.closest('.thread') && add(event.dataTransfer.files);
-    }
-});
-body.addEventListener('paste', event => {
+on('paste', event => {
     const {files, types} = event.clipboardData;
     if (files.length && event.target.id === 'text' && !types.includes('text/plain')) {
         event.preventDefault();
         add(files);
     }
 });
-body.addEventListener('htmx:afterSettle', begin);
+on('htmx:afterSettle', begin);
 begin();

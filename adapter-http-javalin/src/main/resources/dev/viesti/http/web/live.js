@@ -1,88 +1,72 @@
 // What happens elsewhere shows here at once: one stream for each page, whose events are hints to read again.
-import {refresh, shown, shows} from './conversation.js';
+import {byId, news, on} from './page.js';
+import {last, refresh, shows} from './conversation.js';
 
-const line = document.getElementById('connection');
-const news = () => htmx.trigger(document.body, 'news');
+const line = byId('connection');
 let source = null;
 let isLost = false;
-let timer = null;
+let saying = null;
+let waiting = null;
+let top = 0;
 
-function later(action, millis) {
-    clearTimeout(timer);
-    timer = setTimeout(action, millis);
-}
-
-function lost() {
-    if (!isLost) {
-        isLost = true;
-        later(() => { line.textContent = line.dataset.lost; }, 1500);
-    }
-}
-
-function back() {
-    if (isLost) {
-        isLost = false;
-        clearTimeout(timer);
-        if (line.textContent) {
-            line.textContent = line.dataset.back;
-            later(() => { line.textContent = ''; }, 3000);
-        }
-        refresh();
-    }
-}
-
-/** The browser has given up: because the session has ended, or somebody between us answered. */
-async function again() {
-    const response = await fetch('/live', {method: 'HEAD'}).catch(() => null);
-    if (response?.status === 401) {
-        location.assign('/sign-in?to=' + encodeURIComponent(location.pathname));
-    } else if (source) {
-        setTimeout(connect, 3000);
-    }
+/** Says it a little later, unless there is something else to say by then. */
+function say(text, millis) {
+    clearTimeout(saying);
+    saying = setTimeout(() => { line.textContent = text; }, millis);
 }
 
 function connect() {
     source?.close();
-    source = new EventSource('/live');
-    source.addEventListener('open', back);
-    source.addEventListener('error', event => {
-        lost();
-        event.target.readyState === EventSource.CLOSED && event.target === source && again();
-    });
-    const on = (kind, action) => source.addEventListener(kind, event => action(JSON.parse(event.data)));
-    on('entry', ({conversationId, seq}) => shows(conversationId) && seq > shown() ? refresh() : news());
-    on('tags', ({conversationId}) => !conversationId || shows(conversationId) ? refresh() : news());
-    on('read', news);
+    const stream = source = new EventSource('/live');
+    const hear = (kind, action) => stream.addEventListener(kind, event => action(JSON.parse(event.data)));
+    stream.onopen = () => {
+        if (isLost) {
+            isLost = false;
+            line.textContent &&= line.dataset.back;
+            say('', 3000);
+            refresh();
+        }
+    };
+    stream.onerror = () => {
+        isLost || say(line.dataset.lost, 1500);
+        isLost = true;
+        // the browser has given up; if the session has ended, the list leads to the sign-in
+        if (stream.readyState === EventSource.CLOSED) {
+            news();
+            setTimeout(() => source === stream && connect(), 3000);
+        }
+    };
+    hear('entry', ({conversationId, seq}) => shows(conversationId) && seq > last() ? refresh() : news());
+    hear('tags', ({conversationId}) => !conversationId || shows(conversationId) ? refresh() : news());
+    hear('read', news);
 }
 
-let waiting = null;
-
-/** Reads the list again, when nothing else happens for a moment and nobody reads it already. */
+/** Reads the list again, once nothing else happens for a moment and nobody reads it already. */
 function reload() {
-    const list = document.getElementById('list');
-    clearTimeout(waiting);
     if (document.querySelector('#list.htmx-request, #filters.htmx-request')) {
-        waiting = setTimeout(reload, 200);
-    } else if (list) {
-        htmx.trigger(list, 'reload');
+        later();
+    } else {
+        htmx.trigger('#list', 'reload');
     }
 }
 
-let top = 0;
-const isList = event => event.detail.elt.id === 'list';
-document.body.addEventListener('news', () => {
+function later() {
     clearTimeout(waiting);
     waiting = setTimeout(reload, 200);
-});
-document.body.addEventListener('htmx:configRequest', event => {
-    if (isList(event)) {
-        event.detail.parameters.shown = document.querySelectorAll('.row').length;
-    }
-});
-document.body.addEventListener('htmx:beforeSwap', event => { isList(event) && (top = event.detail.elt.scrollTop); });
-document.body.addEventListener('htmx:afterSwap', event => { isList(event) && (event.detail.elt.scrollTop = top); });
-if (document.getElementById('list')) {
+}
+
+if (byId('list')) {
+    const onList = action => event => event.detail.elt.id === 'list' && action(event.detail);
+    on('news', later);
+    on('htmx:configRequest', onList(({parameters}) => { parameters.shown = document.querySelectorAll('.row').length; }));
+    on('htmx:beforeSwap', onList(({elt}) => { top = elt.scrollTop; }));
+    on('htmx:afterSwap', onList(({elt}) => { elt.scrollTop = top; }));
+    addEventListener('pagehide', () => { source.close(); });
+    addEventListener('pageshow', ({persisted}) => {
+        if (persisted) {
+            isLost = true;
+            connect();
+        }
+    });
     connect();
-    addEventListener('pagehide', () => { source?.close(); source = null; });
-    addEventListener('pageshow', event => { if (event.persisted) { isLost = true; connect(); } });
 }
