@@ -180,8 +180,8 @@ class TaggingTest {
         }
 
         @Override
-        public void detach(PartnerId partner, TagId tag, ConversationId conversation) {
-            tags.detach(partner, tag, conversation);
+        public boolean detach(PartnerId partner, TagId tag, ConversationId conversation) {
+            return tags.detach(partner, tag, conversation);
         }
     }
 }

@@ -59,7 +59,7 @@ public final class Api {
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());
         this.requestIds = new RequestIds(requestIds);
-        streams = new EventStreams(viesti.events(), authentication, pace);
+        streams = new EventStreams(viesti.events(), pace);
         telemetry.watch(streams);
         routes = Stream.of(
                         new ProvisioningRoutes(viesti.provisioning()).routes(),
@@ -71,7 +71,7 @@ public final class Api {
                         new BlockRoutes(viesti.blocking()).routes(),
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
-                        new EventRoutes(streams).routes(),
+                        new EventRoutes(streams, authentication).routes(),
                         new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())

@@ -15,9 +15,11 @@ final class EventRoutes {
     private static final Set<String> ACCEPTED = Set.of(EVENT_STREAM, "text/*", "*/*");
 
     private final EventStreams streams;
+    private final Authentication authentication;
 
-    EventRoutes(EventStreams streams) {
+    EventRoutes(EventStreams streams, Authentication authentication) {
         this.streams = streams;
+        this.authentication = authentication;
     }
 
     List<Route> routes() {
@@ -40,7 +42,8 @@ final class EventRoutes {
                 .map(EventPosition::new);
         return Answer.openEnded(
                 Map.of("Content-Type", EVENT_STREAM, "X-Accel-Buffering", "no"),
-                () -> streams.open(context, viewer, last));
+                () -> streams.open(
+                        context, viewer, last, () -> authentication.isStill(viewer, context), Telling::entries));
     }
 
     /** Whether the answer is a stream, which lasts as long as its client likes. */

@@ -2,38 +2,36 @@ package dev.viesti.http.web;
 
 import dev.viesti.domain.FieldError;
 
-/** What is wrong with a field, said beside it. */
+/** What is wrong with a field of a form, and what to do about it. */
 final class FieldWords {
     private static final Word REQUIRED = new Word("Fill this in.", "Täytä tämä kohta.");
-    private static final Word TOO_LONG = new Word("This is too long.", "Tämä on liian pitkä.");
-    private static final Word TOO_MANY = new Word("There are too many of these.", "Näitä on liian monta.");
+    private static final Word TOO_LONG = new Word("This is too long. Shorten it.", "Tämä on liian pitkä. Lyhennä sitä.");
+    private static final Word TOO_MANY = new Word("There are too many. Remove some.", "Näitä on liikaa. Poista joitakin.");
     private static final Word NOT_AN_AMOUNT =
-            new Word("Write an amount, for example 120.50.", "Kirjoita summa, esimerkiksi 120,50.");
-    private static final Word TOO_PRECISE =
-            new Word("The amount has too many decimals.", "Summassa on liikaa desimaaleja.");
+            new Word("Write an amount such as 1200.50.", "Kirjoita summa, esimerkiksi 1200,50.");
+    private static final Word TOO_PRECISE = new Word(
+            "This has more decimals than the currency.", "Summassa on enemmän desimaaleja kuin valuutassa.");
     private static final Word NOT_POSITIVE =
-            new Word("The amount must be above zero.", "Summan on oltava suurempi kuin nolla.");
-    private static final Word UNKNOWN_CURRENCY =
-            new Word("There is no such currency.", "Tällaista valuuttaa ei ole.");
+            new Word("The amount must be above zero.", "Summan pitää olla suurempi kuin nolla.");
+    private static final Word UNKNOWN_CURRENCY = new Word("Choose a currency.", "Valitse valuutta.");
     private static final Word ONE_LINE = new Word(
-            "Write this on one line, without tabs and the like.",
-            "Kirjoita tämä yhdelle riville, ilman sarkaimia ja muita ohjausmerkkejä.");
+            "Write this on one line, without control characters.", "Kirjoita tämä yhdelle riville ilman ohjausmerkkejä.");
     private static final Word BIDI_CONTROL = new Word(
-            "This contains characters that turn the direction of writing. Remove them.",
-            "Tekstissä on kirjoitussuuntaa kääntäviä merkkejä. Poista ne.");
-    private static final Word INVISIBLE = new Word(
-            "There is nothing to see here: add a visible character.",
-            "Tässä ei ole mitään näkyvää. Lisää jokin näkyvä merkki.");
-    private static final Word NUL = new Word(
-            "This contains a character that can't be stored. Write it anew.",
-            "Tekstissä on merkki, jota ei voi tallentaa. Kirjoita teksti uudelleen.");
-    private static final Word OUT_OF_RANGE =
-            new Word("The number is too small or too large.", "Luku on liian pieni tai liian suuri.");
-    private static final Word WRONG = new Word("This isn't right. Check it.", "Tässä on virhe. Tarkista.");
+            "Remove the invisible characters that turn the direction of writing.",
+            "Poista näkymättömät merkit, jotka kääntävät kirjoitussuunnan.");
+    private static final Word INVISIBLE =
+            new Word("Write something that can be seen.", "Kirjoita jotakin, mikä näkyy.");
+    private static final Word UNREADABLE = new Word(
+            "Remove the characters that can't be shown.", "Poista merkit, joita ei voi näyttää.");
+    private static final Word OUT_OF_RANGE = new Word("This number isn't possible.", "Tämä luku ei ole mahdollinen.");
+    private static final Word NOT_A_NUMBER = new Word("Write a whole number.", "Kirjoita kokonaisluku.");
+    private static final Word NOT_AN_ADDRESS = new Word(
+            "Write an e-mail address such as aino@example.com.",
+            "Kirjoita sähköpostiosoite, esimerkiksi aino@example.com.");
+    private static final Word OTHERWISE = new Word("Check this.", "Tarkista tämä kohta.");
 
     private FieldWords() {}
 
-    /** In words for people what the error's code says to programs. */
     static Word of(FieldError error) {
         return switch (error.code()) {
             case "required" -> REQUIRED;
@@ -46,9 +44,11 @@ final class FieldWords {
             case "control-character" -> ONE_LINE;
             case "bidi-control" -> BIDI_CONTROL;
             case "invisible" -> INVISIBLE;
-            case "nul", "surrogate" -> NUL;
+            case "nul", "surrogate" -> UNREADABLE;
             case "out-of-range" -> OUT_OF_RANGE;
-            default -> WRONG;
+            case "wrong-type" -> NOT_A_NUMBER;
+            case "not-an-address" -> NOT_AN_ADDRESS;
+            default -> OTHERWISE;
         };
     }
 }

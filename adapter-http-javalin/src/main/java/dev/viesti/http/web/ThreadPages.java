@@ -42,9 +42,11 @@ final class ThreadPages {
     /** What came since, and everything that may have changed with it. */
     private Reply news(Visit visit) {
         var thread = threads.after(visit, id(visit), visit.number("after").orElse(0));
-        var from = visit.number("from").orElse(1);
         return Reply.html(
-                200, layout.templates().news(frame(visit), thread, from).render());
+                200,
+                layout.templates()
+                        .news(frame(visit), thread, visit.queries("card"))
+                        .render());
     }
 
     private Reply send(Visit visit) {

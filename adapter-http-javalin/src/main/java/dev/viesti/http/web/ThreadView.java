@@ -117,6 +117,10 @@ record ThreadView(
         return isMember && conversation.shop().isPresent() ? shop() + " · " + kind() : shop();
     }
 
+    WorkView agreed() {
+        return new WorkView(reader, isMember, conversation, work);
+    }
+
     /** The record of the block, if there is one among these: nothing comes after it (M3). */
     Optional<EntryView> block() {
         return entries.isEmpty()

@@ -51,6 +51,7 @@ public final class Web {
                         new SignInPages(signIn, settings, handedOver, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
                         new ThreadPages(viesti.messaging(), threads, layout).routes(),
+                        new WorkPages(viesti, layout).routes(),
                         new TagPages(viesti.tagging(), layout).routes(),
                         new ConversationTagPages(viesti.messaging(), viesti.tagging(), layout).routes(),
                         new BlockPages(viesti.blocking(), viesti.messaging(), layout).routes())
