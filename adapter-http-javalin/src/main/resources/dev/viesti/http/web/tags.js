@@ -85,8 +85,9 @@ document.body.addEventListener('htmx:oobBeforeSwap', ({detail: {target}}) => {
     }
 });
 
-// What was done is said once its place is there: readers don't say what comes together with its place.
+// Whatever is opened later must not take the focus to the field again. And what was done is said once its place is there: readers don't say what comes together with its place.
 document.body.addEventListener('htmx:afterSettle', event => {
+    field()?.removeAttribute('autofocus');
     for (const status of event.target.querySelectorAll?.('[role=status]') ?? []) {
         const said = status.textContent;
         status.textContent = '';
