@@ -1,6 +1,6 @@
 // The open conversation: what is new comes in at its end, and the reader stays where they were.
-// states that nothing follows, so that nobody asks for news of them
-const ENDED = ['DECLINED', 'WITHDRAWN', 'CLOSED', 'PAID'];
+import {cards} from './work.js';
+
 const open = () => document.getElementById('entries');
 
 /** Reads what came since, and everything that may have changed with it. */
@@ -8,9 +8,7 @@ export function refresh() {
     const entries = open();
     if (entries) {
         const seqs = [...entries.querySelectorAll('[data-seq]')].map(entry => Number(entry.dataset.seq));
-        const cards = [...entries.querySelectorAll('[data-state]')].filter(card => !ENDED.includes(card.dataset.state));
-        const query = new URLSearchParams(cards.map(card => ['card', `${card.id}:${card.dataset.state}`]));
-        const path = `${entries.dataset.path}/news?after=${Math.max(...seqs)}&${query}`;
+        const path = `${entries.dataset.path}/news?after=${Math.max(...seqs)}${cards()}`;
         htmx.ajax('GET', path, {source: entries, target: entries, swap: 'beforeend'});
     }
     htmx.trigger(document.body, 'news');
