@@ -160,7 +160,7 @@ final class WorkPages {
     private static FormView form(Visit visit, Step step, Subject subject) {
         var id = visit.context().pathParam("id");
         var back = "/conversations/" + subject.conversation().value() + "#" + step.kind().element(id);
-        return FormView.of(visit, step.question(), step.path(id), back);
+        return FormView.of(visit, step.question(), step.path(id), back).startingWith("reason", Map.of());
     }
 
     private Reply proposalForm(Visit visit) {
@@ -172,7 +172,7 @@ final class WorkPages {
         var path = "/conversations/" + id.value();
         var openJobs = messaging.work(visit.participant(), id).openJobs();
         return FormView.of(visit, WorkWords.CREATE_PROPOSAL, path + "/proposals/new", path)
-                .startingWith(Map.of(
+                .startingWith("title", Map.of(
                         "currency", "EUR",
                         "job", openJobs.size() == 1 ? openJobs.get(0).value() : ""));
     }
@@ -215,7 +215,7 @@ final class WorkPages {
                         WorkWords.CREATE_INVOICE,
                         Step.INVOICE.path(visit.context().pathParam("id")),
                         "/conversations/" + subject.conversation().value())
-                .startingWith(Map.of("currency", "EUR", "rows", "1"));
+                .startingWith("lines[0].description", Map.of("currency", "EUR", "rows", "1"));
     }
 
     private Reply issue(Visit visit) {
@@ -249,7 +249,7 @@ final class WorkPages {
 
     private static FormView declineForm(Visit visit, ConversationId id) {
         var path = "/conversations/" + id.value();
-        return FormView.of(visit, WorkWords.DECLINE_REQUEST, path + "/decline", path);
+        return FormView.of(visit, WorkWords.DECLINE_REQUEST, path + "/decline", path).startingWith("text", Map.of());
     }
 
     private Reply decline(Visit visit) {

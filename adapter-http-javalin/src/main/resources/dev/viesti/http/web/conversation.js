@@ -1,5 +1,6 @@
 // The open conversation: what is new comes in at its end, and the reader stays where they were.
 import {ask, byId, news, on} from './page.js';
+import {cards} from './work.js';
 
 const open = () => byId('entries');
 const numbers = () => [...open().querySelectorAll('[data-seq]')].map(entry => Number(entry.dataset.seq));
@@ -9,8 +10,6 @@ const isAtEnd = () => {
     return log.scrollHeight - log.scrollTop - log.clientHeight < 48;
 };
 const MOST = 100;
-// states that nothing follows, so that nobody asks for news of them
-const ENDED = ['DECLINED', 'WITHDRAWN', 'CLOSED', 'PAID'];
 let newer = 0;
 let running = null;
 let isAgain = false;
@@ -57,9 +56,7 @@ async function read() {
         return;
     }
     const before = numbers();
-    const cards = [...entries.querySelectorAll('[data-state]')].filter(card => !ENDED.includes(card.dataset.state));
-    const query = new URLSearchParams(cards.map(card => ['card', `${card.id}:${card.dataset.state}`]));
-    const response = await ask(`${entries.dataset.path}/news?after=${last()}&${query}`);
+    const response = await ask(`${entries.dataset.path}/news?after=${last()}${cards()}`);
     const html = await response.text();
     if (!response.ok || entries !== open()) {
         return;
