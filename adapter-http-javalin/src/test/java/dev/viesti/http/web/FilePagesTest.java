@@ -71,7 +71,7 @@ class FilePagesTest {
         assertThat(world.post(MAIJA, conversation + "/messages", "file", id, "key", "file-1").statusCode())
                 .isEqualTo(303);
         assertThat(world.get(AINO, conversation).body())
-                .contains("<bdi>kuva &#34;1&#34; 🐑.png</bdi>", "/files/" + id + "/preview");
+                .contains("<bdi>kuva \"1\" 🐑.png</bdi>", "/files/" + id + "/preview");
         var file = world.send(world.as(AINO, "/files/" + id).GET(), BodyHandlers.ofByteArray());
         assertThat(file.body()).isEqualTo(PNG);
         assertThat(header(file, "Content-Disposition")).startsWith("attachment; filename=\"kuva _1_ _.png\"");
