@@ -57,6 +57,11 @@ record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> 
                 .map(error -> reader.say(FieldWords.of(error)));
     }
 
+    /** The ids of what describes the field: its hint, and what is wrong with it. */
+    String describedBy(String field) {
+        return field + "-hint" + (error(field).isPresent() ? " " + field + "-error" : "");
+    }
+
     /** What stands on top of the form, if anything is wrong. */
     Optional<String> summary() {
         return errors.isEmpty()

@@ -63,7 +63,7 @@ final class Problems {
                 Optional.ofNullable(visit.context().res().getHeader("X-Request-Id")));
     }
 
-    private static int status(Rule rule) {
+    static int status(Rule rule) {
         return switch (rule) {
             case FORBIDDEN_ROLE, ONLY_MERCHANTS_START_CONVERSATIONS, MERCHANT_BLOCKED -> 403;
             case IDEMPOTENCY_KEY_REUSED -> 422;

@@ -83,11 +83,19 @@ final class Visit {
 
     /** The id in the path. */
     <T> T id(String name, Function<String, T> type) {
-        var id = context.pathParam(name);
+        return type.apply(wellFormed(name, context.pathParam(name)));
+    }
+
+    /**
+     * An id that was sent.
+     *
+     * @throws NotFound for what can't be one
+     */
+    static String wellFormed(String name, String id) {
         if (!Ids.isWellFormed(id)) {
             throw new NotFound(name);
         }
-        return type.apply(id);
+        return id;
     }
 
     /** What the query says, unless it is empty. */

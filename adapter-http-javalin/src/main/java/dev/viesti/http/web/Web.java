@@ -50,7 +50,9 @@ public final class Web {
                         assets.routes(),
                         new SignInPages(signIn, settings, handedOver, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
-                        new ThreadPages(viesti.messaging(), threads, layout).routes())
+                        new ThreadPages(viesti.messaging(), threads, layout).routes(),
+                        new MarketplacePages(viesti, layout).routes(),
+                        new RequestPages(viesti, layout).routes())
                 .flatMap(List::stream)
                 .toList();
     }
