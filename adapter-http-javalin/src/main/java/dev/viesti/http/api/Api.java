@@ -72,7 +72,6 @@ public final class Api {
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
                         new EventRoutes(streams).routes(),
-                        new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)

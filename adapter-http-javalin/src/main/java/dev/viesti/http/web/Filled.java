@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param values what was entered, by field
  * @param refusal why it was refused as a whole
  */
-record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> errors, Optional<Word> refusal) {
+record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> errors, Optional<String> refusal) {
     private static final Word ONE_WRONG = new Word("Check the marked field.", "Tarkista merkitty kohta.");
     private static final Word SOME_WRONG = new Word("Check the %s marked fields.", "Tarkista %s merkittyä kohtaa.");
 
@@ -37,10 +37,10 @@ record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> 
     }
 
     Filled refused(RuleViolation violation) {
-        return refused(Problems.sentence(violation));
+        return refused(reader.say(Problems.sentence(violation)));
     }
 
-    Filled refused(Word why) {
+    Filled refused(String why) {
         return new Filled(reader, values, errors, Optional.of(why));
     }
 
@@ -65,7 +65,7 @@ record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> 
     /** What stands on top of the form, if anything is wrong. */
     Optional<String> summary() {
         return errors.isEmpty()
-                ? refusal.map(reader::say)
+                ? refusal
                 : Optional.of(reader.count(errors.size(), ONE_WRONG, SOME_WRONG));
     }
 }

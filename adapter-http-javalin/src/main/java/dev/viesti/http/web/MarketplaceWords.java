@@ -65,10 +65,10 @@ final class MarketplaceWords {
                     + " ei lähetetty.");
     static final Word MATCHED = new Word("Your task is on its way", "Tehtäväsi on lähetetty");
     static final Word MATCHED_ONE = new Word(
-            "It went to %s partner, who answers in a conversation.",
+            "It went to %s partner, which answers in a conversation.",
             "Sen sai %s kumppani, joka vastaa sinulle keskustelussa.");
     static final Word MATCHED_OTHER = new Word(
-            "It went to %s partners, who answer each in a conversation of their own.",
+            "It went to %s partners, each of which answers in a conversation of its own.",
             "Sen sai %s kumppania, joista kukin vastaa sinulle omassa keskustelussaan.");
     static final Word WHY = new Word("Why this partner", "Miksi tämä kumppani");
     static final Word BECAUSE_CATEGORY =

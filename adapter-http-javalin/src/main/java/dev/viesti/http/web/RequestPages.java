@@ -151,7 +151,7 @@ final class RequestPages {
             return taskForm(visit, 422, Filled.of(visit).refused(invalid));
         } catch (RuleViolation violation) {
             var filled = violation.rule() == Rule.NO_MATCH
-                    ? Filled.of(visit).refused(MarketplaceWords.NO_MATCH)
+                    ? Filled.of(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
                     : Filled.of(visit).refused(violation);
             return taskForm(visit, Problems.status(violation.rule()), filled);
         }

@@ -13,7 +13,6 @@ import java.util.function.Function;
 
 /** A request by a browser, and who sent it. For one thread. */
 final class Visit {
-    static final String SESSION = "viesti-session";
     static final String FORM_TOKEN = "form-token";
 
     private final Context context;

@@ -52,7 +52,9 @@ public final class Web {
                         new InboxPages(viesti, threads, layout).routes(),
                         new ThreadPages(viesti.messaging(), threads, layout).routes(),
                         new MarketplacePages(viesti, layout).routes(),
-                        new RequestPages(viesti, layout).routes())
+                        new RequestPages(viesti, layout).routes(),
+                        new SettingsPages(viesti.notifications(), layout).routes(),
+                        new UnsubscribePages(viesti.notifications(), layout).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -97,7 +99,7 @@ public final class Web {
     }
 
     private Visit visit(Context context) {
-        return Optional.ofNullable(context.cookie(Visit.SESSION))
+        return Optional.ofNullable(context.cookie(settings.sessionCookie()))
                 .flatMap(token ->
                         signIn.resume(token).map(actor -> Visit.of(context, readers.of(actor, context), token)))
                 .orElseGet(() -> Visit.ofNobody(context, readers.anybody(context)));
