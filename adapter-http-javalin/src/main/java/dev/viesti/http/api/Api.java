@@ -74,7 +74,6 @@ public final class Api {
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
                         new EventRoutes(streams, authentication).routes(),
-                        new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)

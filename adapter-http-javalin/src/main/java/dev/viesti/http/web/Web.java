@@ -55,7 +55,11 @@ public final class Web {
                         new ConversationTagPages(viesti.messaging(), viesti.tagging(), layout).routes(),
                         new BlockPages(viesti.blocking(), viesti.messaging(), layout).routes(),
                         new FilePages(viesti.files(), layout).routes(),
-                        new LivePages(signIn, api).routes())
+                        new LivePages(signIn, api).routes(),
+                        new MarketplacePages(viesti, layout).routes(),
+                        new RequestPages(viesti, layout).routes(),
+                        new SettingsPages(viesti.notifications(), layout).routes(),
+                        new UnsubscribePages(viesti.notifications(), layout).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -100,7 +104,7 @@ public final class Web {
     }
 
     private Visit visit(Context context) {
-        return Optional.ofNullable(context.cookie(Visit.SESSION))
+        return Optional.ofNullable(context.cookie(settings.sessionCookie()))
                 .flatMap(token ->
                         signIn.resume(token).map(actor -> Visit.of(context, readers.of(actor, context), token)))
                 .orElseGet(() -> Visit.ofNobody(context, readers.anybody(context)));
