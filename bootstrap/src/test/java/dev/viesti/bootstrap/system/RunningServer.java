@@ -50,8 +50,11 @@ final class RunningServer implements AutoCloseable {
 
     /** Starts {@code serve} with the options on top of a free port and, without another one, the known secret, and waits until it is ready. */
     static RunningServer serve(String... options) {
-        var args = new ArrayList<>(List.of("serve", "--port", "0"));
+        var args = new ArrayList<>(List.of("serve"));
         args.addAll(List.of(options));
+        if (!args.contains("--port")) {
+            args.addAll(List.of("--port", "0"));
+        }
         if (!args.contains("--token-secret")) {
             args.addAll(List.of("--token-secret", SECRET));
         }
@@ -174,7 +177,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Signed here and not by the code under test: a token is what the contract says that it is. */
-    private static String token(String role, String id) {
+    static String token(String role, String id) {
         var encoder = Base64.getUrlEncoder().withoutPadding();
         var header = encoder.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
         var claims = "{\"sub\":\"%s\",\"role\":\"%s\",\"exp\":%d}"

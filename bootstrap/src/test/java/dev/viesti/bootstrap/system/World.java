@@ -90,6 +90,11 @@ final class World {
         return server.merchant(aino);
     }
 
+    /** Aino at a server that was started anew with the same data. */
+    Client again(RunningServer restarted) {
+        return restarted.merchant(aino);
+    }
+
     Client ville() {
         return server.merchant(ville);
     }

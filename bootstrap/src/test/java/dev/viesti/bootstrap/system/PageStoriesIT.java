@@ -1,0 +1,234 @@
+package dev.viesti.bootstrap.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** What people do all day, in real browsers, with a server and a database of its own. */
+class PageStoriesIT {
+    private static final String ENTRY = "#entries .entry";
+
+    @TempDir
+    Path folder;
+
+    private RunningServer server;
+    private World world;
+    private final AtomicReference<Browser> member = new AtomicReference<>();
+    private final AtomicReference<Browser> merchant = new AtomicReference<>();
+
+    @BeforeEach
+    void open() {
+        server = RunningServer.serve("--data", folder.toString());
+        world = new World(server);
+    }
+
+    @AfterEach
+    void close() {
+        for (var browser : List.of(member, merchant)) {
+            if (browser.get() != null) {
+                browser.get().close();
+            }
+        }
+        server.close();
+    }
+
+    private Browser member() {
+        return opened(member, "member", world.own("maija"));
+    }
+
+    private Browser merchant() {
+        return opened(merchant, "merchant", world.aino);
+    }
+
+    private Browser opened(AtomicReference<Browser> browser, String role, String id) {
+        browser.compareAndSet(null, Browser.of(server));
+        return browser.get().signedIn(RunningServer.token(role, id));
+    }
+
+    @Test
+    void a_member_finds_reads_answers_and_tags_with_the_keyboard_alone() {
+        world.contact(world.ville(), "null").expect(201);
+        var conversation = world.contacted();
+        var maija = member().open("/conversations");
+        maija.sees(".row", "Aino Ääkkönen");
+        assertThat(maija.title()).startsWith("(2) Viestit");
+
+        maija.press("/");
+        maija.press(world.shopHost());
+        maija.until("one found", () -> maija.texts(".row").size() == 1);
+        maija.sees("#found", "1 keskustelu");
+        maija.tabTo(".row");
+        maija.press(Keys.ENTER);
+        maija.sees("#thread-title", "Aino Ääkkönen");
+        assertThat(maija.path()).startsWith("/conversations/" + conversation + "?q=");
+        maija.until("read", () -> maija.title().startsWith("(1) "));
+
+        maija.press("r");
+        maija.press("Hei!", Keys.ENTER, "Kerrotko lisää?", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        maija.sees(ENTRY, "Kerrotko lisää?");
+        assertThat(maija.run("return document.querySelector('#composer textarea').value")).isEqualTo("");
+
+        maija.run("document.activeElement.blur()");
+        maija.press("t");
+        maija.press("kiireellinen", Keys.ENTER);
+        maija.sees("#tag-chips", "kiireellinen");
+        maija.sees(".row", "kiireellinen");
+
+        maija.back();
+        maija.until("the list as it was", () -> !maija.path().contains(conversation));
+        maija.forward();
+        maija.sees("#thread-title", "Aino Ääkkönen");
+        assertThat(world.aino().get("/conversations/" + conversation + "/entries").expect(200).string("items[1].text"))
+                .isEqualTo("Hei!\nKerrotko lisää?");
+    }
+
+    @Test
+    void two_people_talk_and_agree_and_each_sees_at_once_what_the_other_does() {
+        var conversation = world.contacted();
+        var maija = member().open("/conversations/" + conversation);
+        var aino = merchant().open("/conversations/" + conversation);
+        aino.type("#composer textarea", "Oletteko siellä?", Keys.chord(Keys.CONTROL, Keys.ENTER));
+        maija.sees(ENTRY, "Oletteko siellä?");
+        maija.type("#composer textarea", "Olemme!");
+        maija.click("#send");
+        aino.sees(ENTRY, "Olemme!");
+
+        maija.click("#create-proposal");
+        maija.type("dialog [name=title]", "Vihreä teema");
+        maija.type("dialog [name=scope]", "Kaikki sivut.");
+        maija.type("dialog [name='price.amount']", "1 200,50");
+        maija.clickNamed("dialog button", "Lähetä ehdotus");
+        maija.seesNo("dialog[open]");
+        aino.sees(ENTRY, "Vihreä teema");
+        aino.sees(ENTRY, "1 200,50 €");
+        aino.clickNamed(ENTRY + " a", "Hyväksy");
+        aino.clickNamed("dialog button", "Hyväksy");
+        aino.seesNo("dialog[open]");
+        maija.sees(ENTRY, "hyväksytty");
+        maija.sees("#agreements", "käynnissä");
+        assertThat(maija.problems()).isEmpty();
+        assertThat(aino.problems()).isEmpty();
+    }
+
+    @Test
+    void a_block_by_a_colleague_closes_the_composer_at_once_and_for_good() {
+        var conversation = world.contacted();
+        world.proposed(conversation);
+        var maija = member().open("/conversations/" + conversation);
+        maija.type("#composer textarea", "A draft");
+        maija.click("#who summary");
+        maija.click("#block");
+        maija.sees("dialog", "Aino Ääkkönen");
+        assertThat(maija.run("return document.activeElement.textContent.trim()")).isEqualTo("Peruuta");
+        maija.press(Keys.ESCAPE);
+        maija.seesNo("dialog[open]");
+
+        world.otto().post("/merchants/" + world.aino + "/block", "{'confirm':true}").expect(200);
+        maija.find("#foot .banner");
+        assertThat(maija.has("#composer")).isFalse();
+        maija.sees(".row", "Estetty");
+        maija.sees(ENTRY, "suljettu");
+    }
+
+    @Test
+    void a_draft_outlives_a_reload_and_what_could_not_be_sent_is_sent_once() {
+        var conversation = world.contacted();
+        var maija = member().open("/conversations/" + conversation);
+        maija.type("#composer textarea", "Kesken");
+        maija.reload();
+        maija.until("the draft", () -> "Kesken".equals(maija.run("return document.querySelector('#composer textarea').value")));
+
+        maija.command("Network.enable", java.util.Map.of());
+        maija.connected(false);
+        maija.click("#send");
+        maija.find("#composer-problem");
+        maija.connected(true);
+        maija.click("#send");
+        maija.sees(ENTRY, "Kesken");
+        assertThat(world.aino().get("/conversations/" + conversation + "/entries").expect(200).at("items"))
+                .hasSize(2);
+    }
+
+    @Test
+    void after_a_restart_of_the_server_the_page_has_neither_gap_nor_double() {
+        var conversation = world.contacted();
+        var maija = member().open("/conversations/" + conversation);
+        maija.find("#composer");
+        var port = Integer.toString(server.uri().getPort());
+        server.close();
+        maija.sees("#connection", "Yhdistetään uudelleen");
+        server = RunningServer.serve("--data", folder.toString(), "--port", port);
+        for (var i = 1; i <= 3; i++) {
+            world.again(server)
+                    .post("/conversations/" + conversation + "/messages", "{'text':'Viesti " + i + "'}")
+                    .expect(201);
+        }
+        maija.sees(ENTRY, "Viesti 3");
+        maija.until("falls silent", () -> maija.run("return document.getElementById('connection').textContent").equals(""));
+        assertThat(maija.run("return [...document.querySelectorAll('#entries [data-seq]')].map(e => e.dataset.seq).join()"))
+                .isEqualTo("1,2,3,4");
+    }
+
+    @Test
+    void hostile_words_are_shown_as_words() {
+        var markup = "<script>window.hacked=1</script><img src=x onerror=window.hacked=1>";
+        var long_ = "x".repeat(9_000);
+        var conversation = world.contacted();
+        var host = server.operator();
+        host.put(
+                        "/merchants/" + world.aino,
+                        "{'name':'<b onmouseover=window.hacked=1>Aino','email':'%s','language':'fi'}",
+                        world.email("aino"))
+                .expect(200);
+        var file = world.aino().upload("<img src=x onerror=hacked=1>.html", "text/html", markup.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .expect(201)
+                .id();
+        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'%s','files':['%s']}", markup, file)
+                .expect(201);
+        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'%s'}", long_).expect(201);
+        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'\u202eRTL \u05d0\u05d1 \ud83d\udc69\u200d\ud83d\udcbb javascript:hacked=1 https://example.com/\"onclick=hacked=1'}".replace("\"", "\\\"")).expect(201);
+        world.maija().post("/conversations/" + conversation + "/tags", "{'name':'<i>tag</i>'}").expect(201);
+
+        var maija = member().open("/conversations/" + conversation);
+        for (var width : List.of(1366, 360)) {
+            maija.look(width, 800, false);
+            maija.sees(ENTRY, "<script>window.hacked=1</script>");
+            maija.sees(ENTRY, "onerror=hacked=1>.html");
+            assertThat(maija.scrollsSideways()).as("at " + width).isFalse();
+        }
+        maija.look(1366, 800, false);
+        maija.sees(".row", "<b onmouseover");
+        maija.sees("#tag-chips", "<i>tag</i>");
+        assertThat(maija.run("return window.hacked")).isNull();
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    @Test
+    void somebody_signs_in_by_the_link_in_a_mail_and_once_only() {
+        var browser = Browser.of(server);
+        member.set(browser);
+        browser.open("/conversations").type("[name=email]", world.email("maija"), Keys.ENTER);
+        browser.until("told", () -> browser.path().startsWith("/sign-in/sent"));
+        var mailbox = Mailbox.in(folder.resolve("mail"));
+        browser.until("a mail", () -> mailbox.all().stream().anyMatch(letter -> letter.text().contains("/sign-in/")));
+        var link = mailbox.all().stream()
+                .map(Mailbox.Letter::text)
+                .filter(text -> text.contains("/sign-in/"))
+                .map(text -> text.replaceAll("(?s).*(/sign-in/[A-Za-z0-9_-]+).*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        browser.open(link).click("main button");
+        browser.until("signed in", () -> browser.path().startsWith("/conversations"));
+        browser.sees(".menu", "Maija Mäkelä");
+
+        browser.open(link).find("main");
+        assertThat(browser.has("main form button[name]")).isFalse();
+    }
+}

@@ -1,0 +1,186 @@
+package dev.viesti.bootstrap.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page of the demo in a real browser: whether everybody can use it, on whatever screen, and what it costs. With
+ * {@code -Dviesti.screenshots=DIRECTORY} it takes pictures of the main views.
+ */
+class PagesIT {
+    private static final int PHONE = 360;
+    private static final int WIDE = 1366;
+    private static final int HIGH = 850;
+    private static final long MOST_BYTES = 100 * 1024;
+
+    @TempDir
+    static Path folder;
+
+    private static RunningServer demo;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() {
+        demo = RunningServer.demo(Map.of(), "--data", folder.toString(), "--token-secret", RunningServer.SECRET);
+        browser = Browser.of(demo);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (demo != null) {
+            demo.close();
+        }
+    }
+
+    private static Browser as(String role, String id) {
+        browser.look(WIDE, HIGH, false);
+        return browser.signedIn(RunningServer.token(role, id));
+    }
+
+    /** In both themes and on both screens. */
+    private static void expectWellMade() {
+        for (var isDark : List.of(false, true)) {
+            for (var width : List.of(WIDE, PHONE)) {
+                browser.look(width, HIGH, isDark);
+                browser.expectAccessible();
+                assertThat(browser.scrollsSideways()).as(browser.path() + " at " + width).isFalse();
+            }
+        }
+        browser.look(WIDE, HIGH, false);
+        assertThat(browser.problems()).as(browser.path()).isEmpty();
+    }
+
+    private static void picture(String name) {
+        Optional.ofNullable(System.getProperty("viesti.screenshots")).map(Path::of).ifPresent(directory -> {
+            for (var isDark : List.of(false, true)) {
+                for (var width : List.of(WIDE, PHONE)) {
+                    browser.look(width, width == PHONE ? 740 : HIGH, isDark);
+                    var kind = (width == PHONE ? "phone" : "wide") + (isDark ? "-dark" : "");
+                    browser.shoot(directory.resolve(name + "-" + kind + ".png"));
+                }
+            }
+            browser.look(WIDE, HIGH, false);
+        });
+    }
+
+    @Test
+    void everybody_can_pick_whom_to_be() {
+        as("member", "aino").open("/sign-in");
+        expectWellMade();
+    }
+
+    @Test
+    void members_can_use_every_page_of_theirs() {
+        as("member", "aino").open("/conversations");
+        browser.find(".row");
+        picture("inbox");
+        expectWellMade();
+        browser.click(".row:has(.tag)");
+        browser.find("#entries");
+        picture("conversation");
+        expectWellMade();
+        for (var opener : List.of("#create-proposal", "#decline-request", "#manage-tags")) {
+            browser.click(opener);
+            browser.find("dialog[open] h1, dialog[open] h2");
+            picture("dialog-" + opener.substring(1));
+            expectWellMade();
+            browser.click("dialog [data-close]");
+            browser.seesNo("dialog[open]");
+            browser.until("focus back at " + opener, () -> Boolean.TRUE.equals(
+                    browser.run("return document.activeElement.matches(arguments[0])", opener)));
+        }
+        browser.click("#who summary");
+        browser.click("#block");
+        browser.find("dialog[open] h1, dialog[open] h2");
+        picture("dialog-block");
+        expectWellMade();
+        for (var path : List.of("/conversations?q=nothing+like+this", "/receiving", "/settings", "/tags", "/shortcuts", "/no-such-page")) {
+            browser.open(path).find("h1");
+            var unused = path.equals("/no-such-page") ? browser.problems() : List.<String>of();
+            expectWellMade();
+        }
+    }
+
+    @Test
+    void merchants_can_use_every_page_of_theirs() {
+        as("merchant", "mari-salo").open("/services");
+        browser.find("h1");
+        picture("services");
+        expectWellMade();
+        for (var path : List.of(
+                "/services?q=nothing+like+this",
+                "/partners/pikselipaja",
+                "/services/pikselipaja/teema/contact",
+                "/match",
+                "/settings",
+                "/conversations")) {
+            browser.open(path).find("h1");
+            expectWellMade();
+        }
+        browser.open("/match");
+        picture("match");
+        browser.open("/conversations").click(".row");
+        browser.find("#entries");
+        picture("merchant");
+        expectWellMade();
+    }
+
+    @Test
+    void the_first_view_of_an_inbox_is_light_and_asks_no_other_host() {
+        as("member", "aino");
+        browser.command("Network.enable", Map.of());
+        browser.command("Network.clearBrowserCache", Map.of());
+        browser.open("/conversations").find(".row");
+        browser.until("everything loaded", () -> "complete".equals(browser.run("return document.readyState")));
+
+        assertThat(browser.texts(".row")).hasSizeGreaterThanOrEqualTo(50);
+        var bytes = (Long) browser.run(
+                """
+                return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                    .filter(entry => !entry.name.endsWith('/live'))
+                    .reduce((sum, entry) => sum + entry.transferSize, 0)""");
+        assertThat(bytes).isBetween(10_000L, MOST_BYTES);
+        @SuppressWarnings("unchecked")
+        var names = (List<String>)
+                browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(URI.create(name).getAuthority())
+                        .isEqualTo(demo.uri().getAuthority()));
+    }
+
+    @Test
+    void everything_is_there_without_scripts() {
+        as("member", "aino");
+        browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            browser.open("/conversations").click(".row");
+            browser.find("#entries");
+            var text = "Written without scripts";
+            browser.type("#composer textarea", text);
+            browser.click("#send");
+            browser.sees("#entries", text);
+            browser.type("#tag-name", "No scripts");
+            browser.clickNamed("#tags button", "Lisää");
+            browser.sees("#tag-chips", "No scripts");
+            browser.open("/conversations").type("#q", "lankak");
+            browser.click("#filters noscript button, #filters button");
+            browser.until("a selected list", () -> browser.path().contains("q=lankak"));
+            assertThat(browser.texts(".row-shop")).isNotEmpty().allMatch("Lankakerä"::equals);
+        } finally {
+            browser.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+}
