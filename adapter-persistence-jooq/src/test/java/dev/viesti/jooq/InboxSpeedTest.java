@@ -82,13 +82,10 @@ class InboxSpeedTest {
     }
 
     @Test
-    void whoever_has_an_address_is_found_by_an_index() {
-        for (var person : List.of("merchant", "member")) {
-            assertThat(database.ask("explain select %1$s_id from viesti_%1$s where email_key = 'm7@x.example'"
-                            .concat(" order by %1$s_id limit 5 for update")
-                            .formatted(person)))
-                    .anySatisfy(line -> assertThat(line).contains("viesti_%s_email".formatted(person)));
-        }
+    void a_merchant_is_found_by_address_without_a_look_at_all_the_others() {
+        assertThat(database.ask("explain select merchant_id from viesti_merchant"
+                        + " where email_key = 'm7@x.example' order by merchant_id limit 5 for update"))
+                .anySatisfy(line -> assertThat(line).contains("viesti_merchant_email"));
     }
 
     /**
