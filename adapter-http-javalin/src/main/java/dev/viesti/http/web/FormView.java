@@ -77,8 +77,7 @@ record FormView(
     }
 
     FormView refused(String why) {
-        return new FormView(
-                reader, token, isDialog, title, path, back, entered, errors, Optional.of(why), focus);
+        return new FormView(reader, token, isDialog, title, path, back, entered, errors, Optional.of(why), focus);
     }
 
     /** With an empty row more. */
