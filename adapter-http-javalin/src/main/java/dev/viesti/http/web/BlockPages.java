@@ -35,7 +35,10 @@ final class BlockPages {
                         PATH,
                         Admission.MEMBERS,
                         visit -> ask(
-                                visit, 200, conversation(visit, visit.query("from").orElse("")), Optional.empty())),
+                                visit,
+                                200,
+                                conversation(visit, visit.query("from").orElse("")),
+                                Optional.empty())),
                 PageRoute.post(PATH, Admission.MEMBERS, this::block));
     }
 
@@ -49,10 +52,7 @@ final class BlockPages {
                 throw violation;
             }
             return ask(
-                    visit,
-                    Problems.status(violation.rule()),
-                    conversation,
-                    Optional.of(Problems.sentence(violation)));
+                    visit, Problems.status(violation.rule()), conversation, Optional.of(Problems.sentence(violation)));
         }
         return visit.done("/conversations/" + conversation.id().value());
     }

@@ -71,8 +71,8 @@ final class ConversationTagPages {
                 .limit(SUGGESTED)
                 .map(tag -> tag.name().value())
                 .toList();
-        var creatable = name(text).filter(
-                name -> found.stream().noneMatch(tag -> tag.name().key().equals(name.key())));
+        var creatable = name(text)
+                .filter(name -> found.stream().noneMatch(tag -> tag.name().key().equals(name.key())));
         return Reply.html(
                 200,
                 layout.templates()
@@ -153,7 +153,6 @@ final class ConversationTagPages {
     }
 
     private Frame frame(Visit visit, ConversationView conversation) {
-        return layout.frame(
-                visit, Section.MESSAGES, visit.reader().say(TagWords.TAGS_OF, conversation.merchantName()));
+        return layout.frame(visit, Section.MESSAGES, visit.reader().say(TagWords.TAGS_OF, conversation.merchantName()));
     }
 }

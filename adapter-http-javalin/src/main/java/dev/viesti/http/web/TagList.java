@@ -33,7 +33,8 @@ record TagList(
 
     /** What is in the field of a tag, or of the new one. */
     String entered(Optional<TagView> tag) {
-        return refused(tag).map(Attempt::entered)
+        return refused(tag)
+                .map(Attempt::entered)
                 .or(() -> tag.map(TagList::name))
                 .orElse("");
     }
@@ -49,7 +50,8 @@ record TagList(
     }
 
     private Optional<Attempt> refused(Optional<TagView> tag) {
-        return refused.filter(attempt -> attempt.tag().equals(tag.map(view -> view.tag().id())));
+        return refused.filter(
+                attempt -> attempt.tag().equals(tag.map(view -> view.tag().id())));
     }
 
     static String name(TagView tag) {

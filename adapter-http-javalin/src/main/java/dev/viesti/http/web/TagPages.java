@@ -99,13 +99,13 @@ final class TagPages {
         try {
             return action.get();
         } catch (InvalidInput invalid) {
-            return refused(
-                    visit, 422, tag, key, TagWords.wrong(invalid.errors().get(0)));
+            return refused(visit, 422, tag, key, TagWords.wrong(invalid.errors().get(0)));
         } catch (RuleViolation violation) {
             return refused(visit, Problems.status(violation.rule()), tag, key, Problems.sentence(violation));
         } catch (NotFound gone) {
             var said = Optional.of(visit.reader().say(TagWords.GONE));
-            return list(visit, 404, key, Optional.empty(), Optional.empty(), said).with("HX-Trigger", CHANGED);
+            return list(visit, 404, key, Optional.empty(), Optional.empty(), said)
+                    .with("HX-Trigger", CHANGED);
         }
     }
 

@@ -59,8 +59,7 @@ class BlockPagesTest {
         assertThat(unconfirmed.statusCode()).isEqualTo(409);
         assertThat(unconfirmed.body()).contains("Vahvista ensin", "Estetäänkö Aino Ääkkönen?");
         assertThat(isBlocked()).isFalse();
-        assertThat(world.send(world.form(
-                                world.as(WebWorld.MAIJA, PATH), "", "from", conversation, "confirm", "true"))
+        assertThat(world.send(world.form(world.as(WebWorld.MAIJA, PATH), "", "from", conversation, "confirm", "true"))
                         .statusCode())
                 .as("nobody's form")
                 .isEqualTo(403);
@@ -101,7 +100,10 @@ class BlockPagesTest {
                         .statusCode())
                 .isEqualTo(404);
         for (var other : new String[] {
-            PATH, PATH + "?from=none", "/merchants/eero/block?from=" + conversation, "/merchants/%20/block?from=" + conversation
+            PATH,
+            PATH + "?from=none",
+            "/merchants/eero/block?from=" + conversation,
+            "/merchants/%20/block?from=" + conversation
         }) {
             assertThat(world.get(WebWorld.MAIJA, other).statusCode()).as(other).isEqualTo(404);
         }

@@ -26,7 +26,8 @@ class TagPagesTest {
 
     private List<TagView> tags() {
         return TagPages.all(
-                world.viesti.tagging(), world.viesti.identities().member("maija").orElseThrow());
+                world.viesti.tagging(),
+                world.viesti.identities().member("maija").orElseThrow());
     }
 
     private String id(String name) {
@@ -41,10 +42,14 @@ class TagPagesTest {
 
     private List<String> borne() {
         var member = world.viesti.identities().member("maija").orElseThrow();
-        return world.viesti.messaging().inbox(
-                        member,
-                        dev.viesti.application.InboxFilter.ALL,
-                        dev.viesti.application.Slice.first(1)).items().get(0).tags().stream()
+        return world
+                .viesti
+                .messaging()
+                .inbox(member, dev.viesti.application.InboxFilter.ALL, dev.viesti.application.Slice.first(1))
+                .items()
+                .get(0)
+                .tags()
+                .stream()
                 .map(tag -> tag.name().value())
                 .toList();
     }
@@ -166,7 +171,8 @@ class TagPagesTest {
         assertThat(tags()).hasSize(1);
         var taken = world.post(MAIJA, "/tags", "name", "URGENT", "key", "another");
         assertThat(taken.statusCode()).isEqualTo(409);
-        assertThat(taken.body()).contains("value=\"URGENT\"", "aria-describedby=\"new-tag-error\"", "value=\"another\"");
+        assertThat(taken.body())
+                .contains("value=\"URGENT\"", "aria-describedby=\"new-tag-error\"", "value=\"another\"");
     }
 
     @Test
