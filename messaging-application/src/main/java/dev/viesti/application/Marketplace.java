@@ -156,6 +156,23 @@ public final class Marketplace {
             var id = Idempotency.once(work, actor, key, fingerprint, clock.now(), () -> match(work, actor, task));
             return work.matchingRequests().find(new MatchingRequestId(id)).orElseThrow();
         });
+        return matched(actor, request);
+    }
+
+    /**
+     * A matching request of the merchant's.
+     *
+     * @throws NotFound for one that isn't there or isn't theirs
+     */
+    public Matched matched(Actor.Merchant actor, MatchingRequestId id) {
+        var request = transactions.inTransaction(work -> work.matchingRequests()
+                .find(id)
+                .filter(found -> found.merchant().equals(actor.id()))
+                .orElseThrow(() -> new NotFound("matching request")));
+        return matched(actor, request);
+    }
+
+    private Matched matched(Actor.Merchant actor, MatchingRequest request) {
         return new Matched(
                 request.id(),
                 request.sent().stream()

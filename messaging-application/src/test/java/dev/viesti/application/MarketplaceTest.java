@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viesti.application.port.Pairs;
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.MatchingRequestId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
@@ -220,6 +221,15 @@ class MarketplaceTest {
         var first = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), key);
         assertThat(marketplace.match(scene.aino, task(Optional.of(KAUPPA)), key))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void a_task_that_went_out_is_read_again_by_its_merchant_alone_X1() {
+        var matched = marketplace.match(scene.aino, task(Optional.of(KAUPPA)), NO_KEY);
+        assertThat(marketplace.matched(scene.aino, matched.id())).isEqualTo(matched);
+        var eero = scene.merchant("eero", "Eero Eerola");
+        absent(() -> marketplace.matched(eero, matched.id()));
+        absent(() -> marketplace.matched(scene.aino, new MatchingRequestId("none")));
     }
 
     @Test

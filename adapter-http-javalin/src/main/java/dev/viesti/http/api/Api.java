@@ -4,6 +4,7 @@ import dev.viesti.application.Actor;
 import dev.viesti.application.Viesti;
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.http.api.Request.Caller;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
@@ -72,7 +74,6 @@ public final class Api {
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
                         new EventRoutes(streams, authentication).routes(),
-                        new UnsubscribeRoutes(viesti.notifications()).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)
@@ -101,6 +102,25 @@ public final class Api {
                 .map(Caller::actor)
                 .filter(Actor.Participant.class::isInstance)
                 .map(Actor.Participant.class::cast);
+    }
+
+    /**
+     * Makes the response of a GET a stream that tells the participant whatever happens, once its handler has ended; the
+     * caller has set status and headers.
+     *
+     * @param isAdmitted whether the participant still has access, asked every few seconds on another thread; may throw
+     *     while that can't be known
+     */
+    public void stream(Context context, Actor.Participant viewer, BooleanSupplier isAdmitted) {
+        streams.open(context, viewer, EventRoutes.resumeAt(context), isAdmitted, Telling::everything);
+    }
+
+    /** The headers with which a file goes out, so that browsers save it under its name and never run it (M2). */
+    public static Map<String, String> headers(Attachment file) {
+        return Map.of(
+                "Content-Type", file.contentType(),
+                "Content-Disposition", ContentDisposition.attachment(file.name()),
+                "Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
     /** Adds the routes and everything around them to a server that has no others. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param path where it is sent to
  * @param back where it was opened
  * @param problem why all of it was refused
- * @param focus the field to go on with; empty for the first
+ * @param focus the field to go on with; empty for none in particular
  */
 record FormView(
         Reader reader,
@@ -55,11 +55,11 @@ record FormView(
                 "");
     }
 
-    /** With what stands there unless something else was entered. */
-    FormView startingWith(Map<String, String> values) {
+    /** With what stands there unless something else was entered, and the field to begin with. */
+    FormView startingWith(String field, Map<String, String> values) {
         var all = new HashMap<>(values);
         all.putAll(entered);
-        return with(all, focus);
+        return with(all, field);
     }
 
     FormView wrong(List<FieldError> wrong) {
@@ -73,12 +73,11 @@ record FormView(
                 entered,
                 wrong,
                 Optional.of(reader.say(ProblemWords.INVALID)),
-                focus);
+                "");
     }
 
     FormView refused(String why) {
-        return new FormView(
-                reader, token, isDialog, title, path, back, entered, errors, Optional.of(why), focus);
+        return new FormView(reader, token, isDialog, title, path, back, entered, errors, Optional.of(why), focus);
     }
 
     /** With an empty row more. */

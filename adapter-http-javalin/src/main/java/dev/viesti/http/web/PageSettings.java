@@ -23,6 +23,11 @@ public record PageSettings(InstantSource clock, boolean isSecure, boolean hasLim
         return new PageSettings(clock, false, true, List.of());
     }
 
+    /** The name of the cookie that holds the session; by https one that only this very host can set. */
+    String sessionCookie() {
+        return isSecure ? "__Host-viesti-session" : "viesti-session";
+    }
+
     /**
      * Somebody to pick.
      *

@@ -2,6 +2,7 @@ package dev.viesti.http.web;
 
 import dev.viesti.domain.Language;
 import dev.viesti.domain.Money;
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -89,6 +91,22 @@ record Reader(Language language, ZoneId zone, Instant now) {
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         return format.format(money.amount());
+    }
+
+    /** An amount as its reader enters it, {@code 1 200,50} in Finnish, in the form in which programs write it. */
+    String amount(String entered) {
+        var amount = entered.replaceAll("[\\s\u00A0\u202F]", "");
+        return isFinnish() ? amount.replace(',', '.') : amount;
+    }
+
+    /** The name of a language. */
+    String name(Language named) {
+        return Locale.forLanguageTag(named.code()).getDisplayLanguage(locale());
+    }
+
+    /** The order of the reader's alphabet, in which case decides last. */
+    Comparator<String> collator() {
+        return Collator.getInstance(locale())::compare;
     }
 
     /** A size in bytes, as people say it. */

@@ -2,16 +2,32 @@ package dev.viesti.http.web;
 
 import dev.viesti.application.Actor;
 import dev.viesti.application.SignIn;
+import dev.viesti.domain.FieldErrors;
+import dev.viesti.domain.InvalidInput;
+import dev.viesti.domain.Text;
+import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.http.web.PageRoute.Admission;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How people come in and leave: by a link in a mail, by the token of a host or, in a demo, by a click. */
 final class SignInPages {
     private static final String PATH = "/sign-in";
+    private static final String LINK = PATH + "/{token}";
+    /** Where to go after signing in, kept while the mail is on its way. */
+    private static final String TO = "viesti-to";
+
+    private static final int HALF_HOUR = 30 * 60;
     private static final int MONTH = 30 * 24 * 60 * 60;
     private static final int YEAR = 365 * 24 * 60 * 60;
 
@@ -19,6 +35,7 @@ final class SignInPages {
     private final PageSettings settings;
     private final Function<String, Optional<Actor.Participant>> handedOver;
     private final Layout layout;
+    private final SignInLimit limit;
 
     SignInPages(
             SignIn signIn,
@@ -29,12 +46,17 @@ final class SignInPages {
         this.settings = settings;
         this.handedOver = handedOver;
         this.layout = layout;
+        limit = new SignInLimit(settings.clock());
     }
 
     List<PageRoute> routes() {
         return List.of(
                 PageRoute.get(PATH, Admission.ANYBODY, this::ask),
-                PageRoute.post("/sign-in/as", Admission.ANYBODY, this::pick),
+                PageRoute.post(PATH, Admission.ANYBODY, this::request),
+                PageRoute.get(PATH + "/sent", Admission.ANYBODY, this::sent),
+                PageRoute.post(PATH + "/as", Admission.ANYBODY, this::pick),
+                PageRoute.get(LINK, Admission.ANYBODY, this::confirm),
+                PageRoute.post(LINK, Admission.ANYBODY, this::redeem),
                 PageRoute.post("/session", Admission.BY_THE_BODY, this::handOver),
                 PageRoute.post("/language", Admission.ANYBODY, this::language),
                 PageRoute.post("/sign-out", Admission.SIGNED_IN, this::signOut),
@@ -42,12 +64,71 @@ final class SignInPages {
     }
 
     private Reply ask(Visit visit) {
-        var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.SIGN_IN));
+        if (settings.people().isEmpty()) {
+            return form(visit, 200, ownPath(visit.query("to")), Filled.empty(visit.reader()));
+        }
+        var query = visit.query("q").filter(text -> !text.isBlank());
+        var people = new People(settings.people(), query);
+        var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.PICK));
+        var to = ownPath(visit.query("to"));
         return Reply.html(
                 200,
-                layout.templates()
-                        .signIn(frame, settings.people(), ownPath(visit.query("to")))
-                        .render());
+                visit.target().equals("people")
+                        ? layout.templates().people(frame, people, to).render()
+                        : layout.templates().pick(frame, people, to).render());
+    }
+
+    private Reply form(Visit visit, int status, String to, Filled filled) {
+        var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.SIGN_IN));
+        return Reply.html(status, layout.templates().signIn(frame, to, filled).render());
+    }
+
+    /** Answers the same whether the address is known or not. */
+    private Reply request(Visit visit) {
+        var to = ownPath(visit.entered("to"));
+        var filled = Filled.of(visit);
+        var address = visit.field("email").strip();
+        try {
+            var errors = new FieldErrors();
+            var unused = errors.read("email", () -> EmailAddress.of(address));
+            errors.throwIfAny();
+        } catch (InvalidInput noAddress) {
+            return form(visit, 422, to, filled.refused(noAddress));
+        }
+        var wait = settings.hasLimits() ? limit.refuse(visit.context().ip()) : Optional.<Duration>empty();
+        if (wait.isPresent()) {
+            var seconds = (int) wait.get().toSeconds() + 1;
+            var why = visit.reader().count((seconds + 59) / 60, SignInWords.TOO_MANY_SOON, SignInWords.TOO_MANY);
+            return form(visit, 429, to, filled.refused(why)).with("Retry-After", Integer.toString(seconds));
+        }
+        signIn.request(address);
+        cookie(visit, TO, encoded(to), to.equals("/") ? 0 : HALF_HOUR, true);
+        return Reply.seeOther(PATH + "/sent");
+    }
+
+    private Reply sent(Visit visit) {
+        return Notice.of(SignInWords.SENT, SignInWords.SENT_ADVICE)
+                .with(PATH, SignInWords.ASK_AGAIN)
+                .on(layout, visit, 200);
+    }
+
+    /** Opening the link changes nothing, since mail scanners open links. */
+    private Reply confirm(Visit visit) {
+        return Notice.of(SignInWords.CONFIRM, SignInWords.CONFIRM_ADVICE)
+                .asking(SignInWords.SIGN_IN)
+                .on(layout, visit, 200);
+    }
+
+    private Reply redeem(Visit visit) {
+        return signIn.redeem(visit.context().pathParam("token"))
+                .map(session -> {
+                    var to = Optional.ofNullable(visit.context().cookie(TO)).map(SignInPages::decoded);
+                    cookie(visit, TO, "", 0, true);
+                    return enter(visit, session, to);
+                })
+                .orElseGet(() -> Notice.of(SignInWords.DEAD, SignInWords.DEAD_ADVICE)
+                        .with(PATH, SignInWords.ASK_AGAIN)
+                        .on(layout, visit, 410));
     }
 
     /** In a demo: whoever one wants to be. */
@@ -56,19 +137,23 @@ final class SignInPages {
         return settings.people().stream()
                 .filter(person -> person.actor().identity().equals(wanted))
                 .findFirst()
-                .map(person -> open(visit, person.actor(), visit.entered("to")))
+                .map(person -> enter(visit, signIn.open(person.actor()), visit.entered("to")))
                 .orElseGet(() -> Reply.seeOther(PATH));
     }
 
     private Reply handOver(Visit visit) {
         return handedOver
                 .apply(visit.field("token"))
-                .map(actor -> open(visit, actor, visit.entered("to")))
-                .orElseGet(() -> Reply.seeOther(PATH));
+                .map(actor -> enter(visit, signIn.open(actor), visit.entered("to")))
+                .orElseGet(() -> Notice.of(SignInWords.NOT_HANDED_OVER, SignInWords.NOT_HANDED_OVER_ADVICE)
+                        .with(PATH, SignInWords.SIGN_IN)
+                        .on(layout, visit, 401));
     }
 
-    private Reply open(Visit visit, Actor.Participant actor, Optional<String> to) {
-        cookie(visit, Visit.SESSION, signIn.open(actor).token(), MONTH, true);
+    /** Signs in, and out of what was signed in here before. */
+    private Reply enter(Visit visit, SignIn.Session session, Optional<String> to) {
+        visit.session().ifPresent(signIn::end);
+        cookie(visit, settings.sessionCookie(), session.token(), MONTH, true);
         return Reply.seeOther(ownPath(to));
     }
 
@@ -79,13 +164,13 @@ final class SignInPages {
 
     private Reply signOut(Visit visit) {
         visit.session().ifPresent(signIn::end);
-        cookie(visit, Visit.SESSION, "", 0, true);
+        cookie(visit, settings.sessionCookie(), "", 0, true);
         return Reply.seeOther(PATH);
     }
 
     private Reply signOutEverywhere(Visit visit) {
         signIn.endAll(visit.participant());
-        cookie(visit, Visit.SESSION, "", 0, true);
+        cookie(visit, settings.sessionCookie(), "", 0, true);
         return Reply.seeOther(PATH);
     }
 
@@ -102,5 +187,65 @@ final class SignInPages {
     /** A path of this server and of no other. */
     private static String ownPath(Optional<String> path) {
         return path.filter(text -> text.matches("/(?![/\\\\])[!-~&&[^\\\\]]*")).orElse("/");
+    }
+
+    private static String encoded(String path) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String decoded(String cookie) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cookie), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException nobodysCookie) {
+            return "";
+        }
+    }
+
+    /**
+     * Whom a demo lets one be.
+     *
+     * @param query part of a name, an organisation or a shop
+     */
+    record People(List<PageSettings.Person> all, Optional<String> query) {
+        People {
+            all = List.copyOf(all);
+        }
+
+        List<PageSettings.Person> found() {
+            var needle = query.map(String::strip).map(Text::fold).orElse("");
+            return all.stream()
+                    .filter(person -> Stream.of(person.name(), person.about())
+                            .anyMatch(text -> Text.fold(text).contains(needle)))
+                    .toList();
+        }
+
+        Map<String, List<PageSettings.Person>> membersByOrganisation() {
+            return members(found()).stream()
+                    .collect(
+                            Collectors.groupingBy(PageSettings.Person::about, LinkedHashMap::new, Collectors.toList()));
+        }
+
+        List<PageSettings.Person> merchants() {
+            return merchants(found());
+        }
+
+        /** The first of each kind, who has the most to show. */
+        List<PageSettings.Person> first() {
+            return Stream.of(members(all), merchants(all))
+                    .flatMap(people -> people.stream().limit(1))
+                    .toList();
+        }
+
+        private static List<PageSettings.Person> members(List<PageSettings.Person> people) {
+            return people.stream()
+                    .filter(person -> person.actor() instanceof Actor.Member)
+                    .toList();
+        }
+
+        private static List<PageSettings.Person> merchants(List<PageSettings.Person> people) {
+            return people.stream()
+                    .filter(person -> person.actor() instanceof Actor.Merchant)
+                    .toList();
+        }
     }
 }

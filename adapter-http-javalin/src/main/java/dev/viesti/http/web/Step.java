@@ -102,6 +102,11 @@ enum Step {
         return name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + id;
     }
 
+    /** Whether it is what the other side hopes for. */
+    boolean isHopedFor() {
+        return this == ACCEPT || this == PAY;
+    }
+
     /** Whether nothing brings back what it ends, so that its button warns. */
     boolean isEnd() {
         return switch (this) {

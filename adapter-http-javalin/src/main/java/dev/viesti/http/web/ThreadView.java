@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param entries in ascending order, some of all
  * @param before the entry in front of them, if it is known: its day tells whether another one begins
  * @param selection of the list beside it
- * @param key under which the next message is sent once, however often
+ * @param composed what the reader writes
  */
 record ThreadView(
         Reader reader,
@@ -31,7 +31,7 @@ record ThreadView(
         Optional<EntryView> before,
         Work work,
         Selection selection,
-        String key) {
+        Composed composed) {
 
     /** An entry and what separates it from the one in front of it. */
     record Item(EntryView entry, Optional<LocalDate> newDay, boolean isFirstNew, boolean isOurs) {}
@@ -51,7 +51,8 @@ record ThreadView(
 
     /** The number of the first entry that the reader hasn't seen; 0 if there is none among these. */
     private int firstNew() {
-        var left = conversation.unread();
+        // what is unread is counted from the end
+        var left = lastSeq() >= conversation.lastSeq() ? conversation.unread() : 0;
         var first = 0;
         for (var i = entries.size() - 1; i >= 0 && left > 0; i--) {
             if (isTheirs(entries.get(i).author())) {
@@ -66,7 +67,7 @@ record ThreadView(
         return author.kind() == (isMember ? Author.Kind.MEMBER : Author.Kind.MERCHANT);
     }
 
-    private boolean isTheirs(Author author) {
+    boolean isTheirs(Author author) {
         return author.kind() == (isMember ? Author.Kind.MERCHANT : Author.Kind.MEMBER);
     }
 
@@ -82,6 +83,16 @@ record ThreadView(
 
     boolean hasEarlier() {
         return firstSeq() > 1;
+    }
+
+    /** Whether there is something that could be marked as unread. */
+    boolean hasTheirs() {
+        return hasEarlier() || entries.stream().anyMatch(entry -> isTheirs(entry.author()));
+    }
+
+    /** Up to which entry the reader has read, as far as it is known. */
+    int read() {
+        return conversation.unread() == 0 ? lastSeq() : 0;
     }
 
     String path() {

@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
 
 /** A request by a browser, and who sent it. For one thread. */
 final class Visit {
-    static final String SESSION = "viesti-session";
     static final String FORM_TOKEN = "form-token";
 
     private static final Pattern CURRENT = Pattern.compile("(?:https?://[^/]*)?([^?#]*).*");
@@ -106,11 +105,19 @@ final class Visit {
 
     /** The id in the path. */
     <T> T id(String name, Function<String, T> type) {
-        var id = context.pathParam(name);
+        return type.apply(wellFormed(name, context.pathParam(name)));
+    }
+
+    /**
+     * An id that was sent.
+     *
+     * @throws NotFound for what can't be one
+     */
+    static String wellFormed(String name, String id) {
         if (!Ids.isWellFormed(id)) {
             throw new NotFound(name);
         }
-        return type.apply(id);
+        return id;
     }
 
     /** What the query says, unless it is empty. */

@@ -76,7 +76,8 @@ final class WorkForms {
         var errors = new FieldErrors();
         var currency = currency(errors, form);
         var lines = new ArrayList<InvoiceLine>();
-        var filled = rows(form).filter(row -> !isBlank(form, description(row), amount(row)))
+        var filled = rows(form)
+                .filter(row -> !isBlank(form, description(row), amount(row)))
                 .boxed()
                 .toList();
         for (var row : filled.isEmpty() ? List.of(0) : filled) {
@@ -84,8 +85,9 @@ final class WorkForms {
             var amount = money(errors, form, "lines[" + row + "]", currency);
             errors.read(
                             "lines[" + row + "]",
-                            () -> InvoiceLine.of(form.value(description(row)), amount.orElse(new Money(
-                                    java.math.BigDecimal.ONE, currency))))
+                            () -> InvoiceLine.of(
+                                    form.value(description(row)),
+                                    amount.orElse(new Money(java.math.BigDecimal.ONE, currency))))
                     .ifPresent(lines::add);
         }
         errors.throwIfAny();

@@ -55,8 +55,8 @@ final class WorkPages {
             var isInvoice = step == Step.INVOICE;
             routes.add(PageRoute.get(
                     step.path(ID), step.admission(), isInvoice ? this::invoiceForm : visit -> ask(visit, step)));
-            routes.add(
-                    PageRoute.post(step.path(ID), step.admission(), isInvoice ? this::issue : visit -> act(visit, step)));
+            routes.add(PageRoute.post(
+                    step.path(ID), step.admission(), isInvoice ? this::issue : visit -> act(visit, step)));
         }
         return routes;
     }
@@ -84,7 +84,8 @@ final class WorkPages {
     }
 
     /** What a step is taken on: where it stands and whose conversation it is in. */
-    private record Subject(ConversationId conversation, WorkState state, Optional<Proposal> proposal, Optional<JobId> job) {}
+    private record Subject(
+            ConversationId conversation, WorkState state, Optional<Proposal> proposal, Optional<JobId> job) {}
 
     private Subject subject(Visit visit, Step.Kind kind) {
         var actor = visit.participant();
@@ -159,8 +160,9 @@ final class WorkPages {
 
     private static FormView form(Visit visit, Step step, Subject subject) {
         var id = visit.context().pathParam("id");
-        var back = "/conversations/" + subject.conversation().value() + "#" + step.kind().element(id);
-        return FormView.of(visit, step.question(), step.path(id), back);
+        var back = "/conversations/" + subject.conversation().value() + "#"
+                + step.kind().element(id);
+        return FormView.of(visit, step.question(), step.path(id), back).startingWith("reason", Map.of());
     }
 
     private Reply proposalForm(Visit visit) {
@@ -172,16 +174,21 @@ final class WorkPages {
         var path = "/conversations/" + id.value();
         var openJobs = messaging.work(visit.participant(), id).openJobs();
         return FormView.of(visit, WorkWords.CREATE_PROPOSAL, path + "/proposals/new", path)
-                .startingWith(Map.of(
-                        "currency", "EUR",
-                        "job", openJobs.size() == 1 ? openJobs.get(0).value() : ""));
+                .startingWith(
+                        "title",
+                        Map.of(
+                                "currency",
+                                "EUR",
+                                "job",
+                                openJobs.size() == 1 ? openJobs.get(0).value() : ""));
     }
 
     private Reply propose(Visit visit) {
         var id = id(visit);
         var form = proposalForm(visit, id);
         if (isAboutRows(visit)) {
-            return proposalForm(visit, 200, rows(visit, form, "milestones[%s].title", WorkForms.MOST_MILESTONES), work(visit, id));
+            return proposalForm(
+                    visit, 200, rows(visit, form, "milestones[%s].title", WorkForms.MOST_MILESTONES), work(visit, id));
         }
         return submit(
                 visit,
@@ -215,7 +222,7 @@ final class WorkPages {
                         WorkWords.CREATE_INVOICE,
                         Step.INVOICE.path(visit.context().pathParam("id")),
                         "/conversations/" + subject.conversation().value())
-                .startingWith(Map.of("currency", "EUR", "rows", "1"));
+                .startingWith("lines[0].description", Map.of("currency", "EUR", "rows", "1"));
     }
 
     private Reply issue(Visit visit) {
@@ -233,8 +240,7 @@ final class WorkPages {
         return submit(
                 visit,
                 form,
-                key -> agreements.issue(
-                        visit.member(), visit.id("id", JobId::new), WorkForms.invoice(form), key),
+                key -> agreements.issue(visit.member(), visit.id("id", JobId::new), WorkForms.invoice(form), key),
                 (status, refused) -> invoiceForm(visit, status, refused));
     }
 
@@ -249,7 +255,8 @@ final class WorkPages {
 
     private static FormView declineForm(Visit visit, ConversationId id) {
         var path = "/conversations/" + id.value();
-        return FormView.of(visit, WorkWords.DECLINE_REQUEST, path + "/decline", path);
+        return FormView.of(visit, WorkWords.DECLINE_REQUEST, path + "/decline", path)
+                .startingWith("text", Map.of());
     }
 
     private Reply decline(Visit visit) {
@@ -258,8 +265,7 @@ final class WorkPages {
         return submit(
                 visit,
                 form,
-                key -> messaging.decline(
-                        visit.member(), id, new MessageDraft(visit.entered("text"), List.of()), key),
+                key -> messaging.decline(visit.member(), id, new MessageDraft(visit.entered("text"), List.of()), key),
                 (status, refused) -> declineForm(visit, status, refused, work(visit, id)));
     }
 
@@ -308,7 +314,11 @@ final class WorkPages {
     /** Says what was in the way; the page behind it is brought up to date. */
     private Reply refusal(Visit visit, FormView form, RuleViolation violation) {
         var refused = form.refused(why(visit.reader(), violation));
-        return show(visit, Problems.status(violation.rule()), form, layout.templates().refusal(refused))
+        return show(
+                        visit,
+                        Problems.status(violation.rule()),
+                        form,
+                        layout.templates().refusal(refused))
                 .with("HX-Trigger", STALE);
     }
 

@@ -111,8 +111,8 @@ record WorkView(Reader reader, boolean isMember, ConversationView conversation, 
     /** Proposals on the page that stand otherwise than it shows. */
     List<Proposal> movedProposals(List<String> shown) {
         return work.proposals().stream()
-                .filter(proposal -> hasMoved(
-                        shown, Step.Kind.PROPOSAL.element(proposal.id().value()), WorkState.of(proposal)))
+                .filter(proposal ->
+                        hasMoved(shown, Step.Kind.PROPOSAL.element(proposal.id().value()), WorkState.of(proposal)))
                 .toList();
     }
 

@@ -27,7 +27,8 @@ final class WorkWords {
     static final Word REMOVE = new Word("Remove", "Poista");
     static final Word DAYS = new Word("Days", "Päiviä");
     static final Word ESTIMATED_TIME = new Word("Estimated time", "Arvioitu kesto");
-    static final Word ESTIMATED_DAYS = new Word("Estimated time in days (optional)", "Arvioitu kesto päivinä (valinnainen)");
+    static final Word ESTIMATED_DAYS =
+            new Word("Estimated time in days (optional)", "Arvioitu kesto päivinä (valinnainen)");
     static final Word DAYS_ONE = new Word("%s day", "%s päivä");
     static final Word DAYS_OTHER = new Word("%s days", "%s päivää");
     static final Word TERMS = new Word("Terms", "Ehdot");
@@ -42,7 +43,8 @@ final class WorkWords {
     static final Word RIVAL_ONE = new Word(
             "The other proposal for the same job is closed.", "Toinen samasta työstä tehty ehdotus suljetaan.");
     static final Word RIVAL_OTHER = new Word(
-            "The %s other proposals for the same job are closed.", "Muut %s samasta työstä tehtyä ehdotusta suljetaan.");
+            "The %s other proposals for the same job are closed.",
+            "Muut %s samasta työstä tehtyä ehdotusta suljetaan.");
     static final Word DECLINE = new Word("Decline", "Hylkää");
     static final Word DECLINE_QUESTION = new Word("Decline the proposal?", "Hylätäänkö ehdotus?");
     static final Word DECLINE_CONSEQUENCE = new Word(

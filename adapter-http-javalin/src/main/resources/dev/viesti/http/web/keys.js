@@ -16,7 +16,7 @@ const acts = {
     r: () => document.querySelector('#composer textarea')?.focus(),
     t: () => document.querySelector('#details [role=combobox]')?.focus(),
     u: () => document.getElementById('mark-unread')?.requestSubmit(),
-    '?': () => document.getElementById('shortcuts')?.click()
+    '?': () => document.getElementById('show-shortcuts')?.click()
 };
 
 document.addEventListener('keydown', event => {

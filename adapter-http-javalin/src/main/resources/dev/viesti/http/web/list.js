@@ -17,4 +17,4 @@ function mark() {
 }
 document.body.addEventListener('htmx:pushedIntoHistory', mark);
 document.body.addEventListener('htmx:replacedInHistory', mark);
-document.body.addEventListener('htmx:afterSettle', event => event.target.id === 'list' && mark());
+document.body.addEventListener('htmx:afterSettle', event => event.detail.elt.id === 'list' && mark());

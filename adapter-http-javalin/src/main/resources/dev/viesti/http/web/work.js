@@ -1,4 +1,12 @@
 // Proposals and invoices: what the list names is shown where it stands, as long as it stands on the page.
+// States that nothing follows, so that nobody asks what became of them.
+const ENDED = ['DECLINED', 'WITHDRAWN', 'CLOSED', 'PAID'];
+
+/** How what is on the page stands there, as a part of a query: what stands otherwise by now comes back. */
+export const cards = () => [...document.querySelectorAll('[data-state]')]
+    .filter(card => !ENDED.includes(card.dataset.state))
+    .map(card => `&card=${card.id}:${card.dataset.state}`).join('');
+
 document.body.addEventListener('click', event => {
     const link = event.target.closest('[data-card]');
     const card = link && document.getElementById(link.dataset.card);

@@ -54,7 +54,8 @@ final class Browser implements AutoCloseable {
         var chromium = program("chromium");
         var chromedriver = program("chromedriver");
         if (chromium.isEmpty() || chromedriver.isEmpty()) {
-            System.err.println("No browser: the page isn't tested. Install one: apt-get install chromium chromium-driver");
+            System.err.println(
+                    "No browser: the page isn't tested. Install one: apt-get install chromium chromium-driver");
         }
         assumeTrue(chromium.isPresent() && chromedriver.isPresent(), "apt-get install chromium chromium-driver");
         try {
@@ -161,7 +162,10 @@ final class Browser implements AutoCloseable {
     /** The path and the query of the page. */
     String path() {
         var uri = URI.create(driver.getCurrentUrl());
-        return uri.getRawPath() + Optional.ofNullable(uri.getRawQuery()).map(query -> "?" + query).orElse("");
+        return uri.getRawPath()
+                + Optional.ofNullable(uri.getRawQuery())
+                        .map(query -> "?" + query)
+                        .orElse("");
     }
 
     String title() {
@@ -234,7 +238,9 @@ final class Browser implements AutoCloseable {
     }
 
     List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
     }
 
     /** Waits until an element of that kind says it. */

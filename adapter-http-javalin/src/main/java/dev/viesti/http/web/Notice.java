@@ -1,0 +1,31 @@
+package dev.viesti.http.web;
+
+import java.util.Optional;
+
+/**
+ * A page that says one thing.
+ *
+ * @param button what the page asks to be confirmed, by a POST to its own path
+ * @param link where to go from here
+ */
+record Notice(Word title, Word text, Optional<Word> button, Optional<Link> link) {
+    /** A link and its words. */
+    record Link(String path, Word words) {}
+
+    static Notice of(Word title, Word text) {
+        return new Notice(title, text, Optional.empty(), Optional.empty());
+    }
+
+    Notice with(String path, Word words) {
+        return new Notice(title, text, button, Optional.of(new Link(path, words)));
+    }
+
+    Notice asking(Word confirmation) {
+        return new Notice(title, text, Optional.of(confirmation), link);
+    }
+
+    Reply on(Layout layout, Visit visit, int status) {
+        var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(title));
+        return Reply.html(status, layout.templates().notice(frame, this).render());
+    }
+}

@@ -1,0 +1,239 @@
+package dev.viesti.http.web;
+
+import dev.viesti.application.IdempotencyKey;
+import dev.viesti.application.Identities;
+import dev.viesti.application.Marketplace;
+import dev.viesti.application.NotFound;
+import dev.viesti.application.OfferedService;
+import dev.viesti.application.Viesti;
+import dev.viesti.application.port.Directory.MerchantShop;
+import dev.viesti.domain.FieldErrors;
+import dev.viesti.domain.InvalidInput;
+import dev.viesti.domain.Language;
+import dev.viesti.domain.MatchingRequestId;
+import dev.viesti.domain.Money;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.ServiceId;
+import dev.viesti.domain.ShopId;
+import dev.viesti.domain.conversation.ContactRequestDraft;
+import dev.viesti.domain.matching.MatchingTask;
+import dev.viesti.domain.party.Service;
+import dev.viesti.http.web.Frame.Section;
+import dev.viesti.http.web.PageRoute.Admission;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** How merchants begin conversations: with a partner of their choice, or with those that fit a task (C1–C4). */
+final class RequestPages {
+    private static final String CONTACT = "/services/{partnerId}/{serviceId}/contact";
+    private static final String MATCH = "/match";
+    private static final String NO_SHOP = "none";
+    /** In front of a shop's id, which so can't be mistaken for {@link #NO_SHOP}. */
+    private static final String SHOP = "shop:";
+
+    private final Marketplace marketplace;
+    private final Identities identities;
+    private final Layout layout;
+
+    RequestPages(Viesti viesti, Layout layout) {
+        marketplace = viesti.marketplace();
+        identities = viesti.identities();
+        this.layout = layout;
+    }
+
+    List<PageRoute> routes() {
+        return List.of(
+                PageRoute.get(CONTACT, Admission.SIGNED_IN, this::askForContact),
+                PageRoute.post(CONTACT, Admission.SIGNED_IN, this::contact),
+                PageRoute.get(MATCH, Admission.SIGNED_IN, this::askForTask),
+                PageRoute.post(MATCH, Admission.SIGNED_IN, this::match),
+                PageRoute.get(MATCH + "/{id}", Admission.MERCHANTS, this::matched));
+    }
+
+    private Reply askForContact(Visit visit) {
+        requireMerchant(visit);
+        var service = offered(visit).orElseThrow(() -> new RuleViolation(Rule.SERVICE_NOT_OFFERED));
+        return contactForm(visit, 200, Optional.of(service), Filled.empty(visit.reader()));
+    }
+
+    private Reply contact(Visit visit) {
+        requireMerchant(visit);
+        try {
+            var draft = draft(visit);
+            return visit.done("/conversations/"
+                    + marketplace
+                            .contact(visit.merchant(), draft, key(visit))
+                            .id()
+                            .value());
+        } catch (InvalidInput invalid) {
+            return contactForm(visit, 422, seen(visit), Filled.of(visit).refused(invalid));
+        } catch (RuleViolation violation) {
+            return contactForm(
+                    visit,
+                    Problems.status(violation.rule()),
+                    seen(visit),
+                    Filled.of(visit).refused(violation));
+        }
+    }
+
+    private static ContactRequestDraft draft(Visit visit) {
+        var errors = new FieldErrors();
+        var shop = errors.read("shop", () -> shop(visit)).flatMap(chosen -> chosen);
+        var draft = errors.read(
+                "",
+                () -> new ContactRequestDraft(
+                        partner(visit),
+                        visit.id("serviceId", ServiceId::new),
+                        shop,
+                        visit.field("outline"),
+                        visit.field("requirements"),
+                        List.of()));
+        errors.throwIfAny();
+        return draft.orElseThrow();
+    }
+
+    /**
+     * The shop that was chosen, or explicitly none (P3).
+     *
+     * @throws InvalidInput if nothing was chosen
+     */
+    private static Optional<ShopId> shop(Visit visit) {
+        var chosen = visit.field("shop");
+        if (chosen.equals(NO_SHOP)) {
+            return Optional.empty();
+        }
+        var errors = new FieldErrors();
+        errors.check(chosen.startsWith(SHOP), "", "required", "must be chosen, or be none");
+        errors.throwIfAny();
+        return Optional.of(new ShopId(Visit.wellFormed("shop", chosen.substring(SHOP.length()))));
+    }
+
+    private Reply contactForm(Visit visit, int status, Optional<OfferedService> service, Filled filled) {
+        var title = service.map(offer -> visit.reader().say(MarketplaceWords.CONTACT_PARTNER, offer.partnerName()))
+                .orElseGet(() -> visit.reader().say(MarketplaceWords.CONTACT));
+        var form = new RequestForm(visit.context().path(), service, List.of(), shops(visit), key(filled), filled);
+        var frame = layout.frame(visit, Section.MARKETPLACE, title);
+        return layout.form(
+                visit, status, Section.MARKETPLACE, title, layout.templates().contactForm(frame, form));
+    }
+
+    /** The service that the request is about, if the partner offers it. */
+    private Optional<OfferedService> offered(Visit visit) {
+        var id = visit.id("serviceId", ServiceId::new);
+        var view = marketplace.partner(visit.merchant(), partner(visit));
+        return view.services().stream()
+                .filter(Service::isActive)
+                .filter(service -> service.id().equals(id))
+                .findFirst()
+                .map(service -> new OfferedService(view.partner().name(), service));
+    }
+
+    /** As {@link #offered}, also of a partner that merchants don't see any more. */
+    private Optional<OfferedService> seen(Visit visit) {
+        try {
+            return offered(visit);
+        } catch (NotFound gone) {
+            return Optional.empty();
+        }
+    }
+
+    private Reply askForTask(Visit visit) {
+        requireMerchant(visit);
+        return taskForm(visit, 200, Filled.empty(visit.reader()));
+    }
+
+    private Reply match(Visit visit) {
+        requireMerchant(visit);
+        try {
+            var matched = marketplace.match(visit.merchant(), task(visit), key(visit));
+            return visit.done(MATCH + "/" + matched.id().value());
+        } catch (InvalidInput invalid) {
+            return taskForm(visit, 422, Filled.of(visit).refused(invalid));
+        } catch (RuleViolation violation) {
+            var filled = violation.rule() == Rule.NO_MATCH
+                    ? Filled.of(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
+                    : Filled.of(visit).refused(violation);
+            return taskForm(visit, Problems.status(violation.rule()), filled);
+        }
+    }
+
+    private static MatchingTask task(Visit visit) {
+        var errors = new FieldErrors();
+        var shop = errors.read("shop", () -> shop(visit)).flatMap(chosen -> chosen);
+        var amount = visit.reader().amount(visit.field("amount"));
+        var budget = amount.isEmpty()
+                ? Optional.<Money>empty()
+                : errors.read("budget", () -> Money.of(amount, visit.field("currency")));
+        var language = visit.entered("language").flatMap(code -> errors.read("language", () -> Language.of(code)));
+        var task = errors.read(
+                "",
+                () -> new MatchingTask(
+                        visit.field("category"),
+                        visit.field("outline"),
+                        visit.field("requirements"),
+                        shop,
+                        budget,
+                        language));
+        errors.throwIfAny();
+        return task.orElseThrow();
+    }
+
+    private Reply taskForm(Visit visit, int status, Filled filled) {
+        var title = visit.reader().say(CommonWords.GET_MATCHED);
+        var categories = MarketplacePages.categories(marketplace, visit);
+        var form = new RequestForm(MATCH, Optional.empty(), categories, shops(visit), key(filled), filled);
+        var frame = layout.frame(visit, Section.MATCHING, title);
+        return layout.form(
+                visit, status, Section.MATCHING, title, layout.templates().taskForm(frame, form));
+    }
+
+    private Reply matched(Visit visit) {
+        var matched = marketplace.matched(visit.merchant(), visit.id("id", MatchingRequestId::new));
+        var frame = layout.frame(visit, Section.MATCHING, visit.reader().say(MarketplaceWords.MATCHED));
+        return Reply.html(200, layout.templates().matched(frame, matched).render());
+    }
+
+    /** A reason of the algorithm's, in words; what another algorithm gives is shown as it is. */
+    static String because(Reader reader, String reason) {
+        var recent = "recent-requests-";
+        if (reason.startsWith(recent) && reason.substring(recent.length()).matches("[0-9]{1,9}")) {
+            var count = Integer.parseInt(reason.substring(recent.length()));
+            return count == 0
+                    ? reader.say(MarketplaceWords.BECAUSE_NO_REQUESTS)
+                    : reader.count(count, MarketplaceWords.BECAUSE_ONE_REQUEST, MarketplaceWords.BECAUSE_REQUESTS);
+        }
+        return switch (reason) {
+            case "category" -> reader.say(MarketplaceWords.BECAUSE_CATEGORY);
+            case "language" -> reader.say(MarketplaceWords.BECAUSE_LANGUAGE);
+            case "budget" -> reader.say(MarketplaceWords.BECAUSE_BUDGET);
+            default -> reason;
+        };
+    }
+
+    private List<MerchantShop> shops(Visit visit) {
+        return identities.profile(visit.merchant()).shops();
+    }
+
+    private static PartnerId partner(Visit visit) {
+        return visit.id("partnerId", PartnerId::new);
+    }
+
+    private static Optional<IdempotencyKey> key(Visit visit) {
+        return visit.entered("key").map(IdempotencyKey::new);
+    }
+
+    private static String key(Filled filled) {
+        return Optional.of(filled.value("key"))
+                .filter(key -> !key.isEmpty())
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private static void requireMerchant(Visit visit) {
+        if (visit.isMember()) {
+            throw new RuleViolation(Rule.ONLY_MERCHANTS_START_CONVERSATIONS);
+        }
+    }
+}
