@@ -64,8 +64,6 @@ record Filled(Reader reader, Map<String, List<String>> values, List<FieldError> 
 
     /** What stands on top of the form, if anything is wrong. */
     Optional<String> summary() {
-        return errors.isEmpty()
-                ? refusal
-                : Optional.of(reader.count(errors.size(), ONE_WRONG, SOME_WRONG));
+        return errors.isEmpty() ? refusal : Optional.of(reader.count(errors.size(), ONE_WRONG, SOME_WRONG));
     }
 }

@@ -43,11 +43,17 @@ final class MarketplacePages {
         return switch (visit.target()) {
             case "services" -> {
                 var offers = offers(visit, List.of());
-                yield Reply.html(200, layout.templates().services(frame, offers, true).render())
+                yield Reply.html(
+                                200,
+                                layout.templates().services(frame, offers, true).render())
                         .with("HX-Replace-Url", offers.path());
             }
             case "more" ->
-                Reply.html(200, layout.templates().serviceCards(frame, offers(visit, List.of())).render());
+                Reply.html(
+                        200,
+                        layout.templates()
+                                .serviceCards(frame, offers(visit, List.of()))
+                                .render());
             default ->
                 Reply.html(
                         200,
@@ -58,11 +64,11 @@ final class MarketplacePages {
     }
 
     private Offers offers(Visit visit, List<String> categories) {
-        var query = visit.query("q").map(text -> Text.beginning(text, MAX_QUERY)).filter(text -> !text.isBlank());
+        var query =
+                visit.query("q").map(text -> Text.beginning(text, MAX_QUERY)).filter(text -> !text.isBlank());
         var category = visit.query("category").filter(text -> Text.length(text) <= MAX_QUERY);
         var cursor = visit.query("cursor").map(text -> Cursor.parse(Listing.OFFERS, text));
-        var page = marketplace.services(
-                visit.merchant(), new ServiceFilter(query, category), new Slice(SHOWN, cursor));
+        var page = marketplace.services(visit.merchant(), new ServiceFilter(query, category), new Slice(SHOWN, cursor));
         return new Offers(query, category, categories, page, cursor.isEmpty());
     }
 
@@ -87,13 +93,15 @@ final class MarketplacePages {
         var view = marketplace.partner(visit.participant(), visit.id("partnerId", PartnerId::new));
         var section = visit.isMember() ? Section.NONE : Section.MARKETPLACE;
         var frame = layout.frame(visit, section, view.partner().name());
-        return Reply.html(200, layout.templates().partner(frame, view, services(view)).render());
+        return Reply.html(
+                200, layout.templates().partner(frame, view, services(view)).render());
     }
 
     private Reply receiving(Visit visit) {
         var view = marketplace.partner(visit.member(), visit.member().partner());
         var frame = layout.frame(visit, Section.RECEIVING, visit.reader().say(CommonWords.RECEIVING));
-        return Reply.html(200, layout.templates().receiving(frame, view, services(view)).render());
+        return Reply.html(
+                200, layout.templates().receiving(frame, view, services(view)).render());
     }
 
     private static List<OfferedService> services(PartnerView view) {

@@ -15,8 +15,8 @@ final class MarketplaceWords {
             new Word("Come back later: partners are on their way.", "Palaa myöhemmin: kumppaneita on tulossa.");
     static final Word NOTHING_FOR = new Word("Nothing found for “%s”", "Haulla ”%s” ei löytynyt palveluja");
     static final Word NOTHING_IN = new Word("Nothing found in the category “%s”", "Luokassa ”%s” ei ole palveluja");
-    static final Word NOTHING_FOR_IN = new Word(
-            "Nothing found for “%s” in the category “%s”", "Haulla ”%s” ei löytynyt palveluja luokasta ”%s”");
+    static final Word NOTHING_FOR_IN =
+            new Word("Nothing found for “%s” in the category “%s”", "Haulla ”%s” ei löytynyt palveluja luokasta ”%s”");
     static final Word NOTHING_ADVICE = new Word(
             "Try fewer or other words, or clear the search. You can also describe your task and be matched.",
             "Kokeile harvempia tai muita sanoja, tai tyhjennä haku. Voit myös kuvata tehtäväsi ja löytää vastaavuuden.");
@@ -99,8 +99,7 @@ final class MarketplaceWords {
     static final Word PROFILE_DRAFT = new Word("The profile is a draft", "Profiili on luonnos");
     static final Word PROFILE_DRAFT_ADVICE = new Word(
             "Ask the operator of the marketplace to publish it.", "Pyydä markkinapaikan ylläpitäjää julkaisemaan se.");
-    static final Word HAS_SERVICE =
-            new Word("At least one service is active", "Ainakin yksi palvelu on tarjolla");
+    static final Word HAS_SERVICE = new Word("At least one service is active", "Ainakin yksi palvelu on tarjolla");
     static final Word NO_SERVICE = new Word("No service is active", "Yksikään palvelu ei ole tarjolla");
     static final Word NO_SERVICE_ADVICE = new Word(
             "Ask the operator of the marketplace to add one, or to activate one of yours.",

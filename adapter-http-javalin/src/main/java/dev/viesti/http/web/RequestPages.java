@@ -64,7 +64,10 @@ final class RequestPages {
         try {
             var draft = draft(visit);
             return visit.done("/conversations/"
-                    + marketplace.contact(visit.merchant(), draft, key(visit)).id().value());
+                    + marketplace
+                            .contact(visit.merchant(), draft, key(visit))
+                            .id()
+                            .value());
         } catch (InvalidInput invalid) {
             return contactForm(visit, 422, seen(visit), Filled.of(visit).refused(invalid));
         } catch (RuleViolation violation) {

@@ -51,17 +51,17 @@ final class SignInLimit {
     /** Counts a request, or says how long to wait with it. */
     Optional<Duration> refuse(String address) {
         var probe = bucket(network(address)).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     private Bucket bucket(String network) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(network, unused -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(MOST).refillGreedy(MOST, PERIOD))
-                    .withCustomTimePrecision(time)
-                    .build());
+            return buckets.computeIfAbsent(
+                    network,
+                    unused -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(MOST).refillGreedy(MOST, PERIOD))
+                            .withCustomTimePrecision(time)
+                            .build());
         }
     }
 

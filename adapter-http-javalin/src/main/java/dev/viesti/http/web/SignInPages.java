@@ -80,8 +80,7 @@ final class SignInPages {
 
     private Reply form(Visit visit, int status, String to, Filled filled) {
         var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.SIGN_IN));
-        return Reply.html(
-                status, layout.templates().signIn(frame, to, filled).render());
+        return Reply.html(status, layout.templates().signIn(frame, to, filled).render());
     }
 
     /** Answers the same whether the address is known or not. */
@@ -99,8 +98,7 @@ final class SignInPages {
         var wait = settings.hasLimits() ? limit.refuse(visit.context().ip()) : Optional.<Duration>empty();
         if (wait.isPresent()) {
             var seconds = (int) wait.get().toSeconds() + 1;
-            var why = visit.reader()
-                    .count((seconds + 59) / 60, SignInWords.TOO_MANY_SOON, SignInWords.TOO_MANY);
+            var why = visit.reader().count((seconds + 59) / 60, SignInWords.TOO_MANY_SOON, SignInWords.TOO_MANY);
             return form(visit, 429, to, filled.refused(why)).with("Retry-After", Integer.toString(seconds));
         }
         signIn.request(address);
@@ -223,8 +221,8 @@ final class SignInPages {
 
         Map<String, List<PageSettings.Person>> membersByOrganisation() {
             return members(found()).stream()
-                    .collect(Collectors.groupingBy(
-                            PageSettings.Person::about, LinkedHashMap::new, Collectors.toList()));
+                    .collect(
+                            Collectors.groupingBy(PageSettings.Person::about, LinkedHashMap::new, Collectors.toList()));
         }
 
         List<PageSettings.Person> merchants() {

@@ -9,7 +9,8 @@ final class SignInWords {
             "Tämä on esittely, jonka ihmiset ja yritykset ovat keksittyjä. Kaikki unohtuu, kun se pysäytetään.");
     static final Word BEGIN_WITH = new Word("Begin with one of these", "Aloita vaikka näistä");
     static final Word BEGIN_MEMBER = new Word("A member with a busy inbox", "Jäsen, jolla riittää viestejä");
-    static final Word BEGIN_MERCHANT = new Word("A merchant with stores and work going on", "Kauppias, jolla on kauppoja ja töitä");
+    static final Word BEGIN_MERCHANT =
+            new Word("A merchant with stores and work going on", "Kauppias, jolla on kauppoja ja töitä");
     static final Word FILTER = new Word("Find by name, company or store", "Etsi nimellä, yrityksellä tai kaupalla");
     static final Word FILTER_BUTTON = new Word("Find", "Etsi");
     static final Word NOBODY = new Word("Nobody by “%s”", "Ei ketään haulla ”%s”");
@@ -50,10 +51,10 @@ final class SignInWords {
     static final Word STOP = new Word("Stop these e-mails", "Lopeta nämä viestit");
     static final Word STOP_FIRST_CONTACT = new Word(
             "Get no more e-mails about new contact requests?", "Etkö halua enää sähköpostia uusista yhteydenotoista?");
-    static final Word STOP_DIGEST = new Word(
-            "Get no more summaries of new messages?", "Etkö halua enää koosteita uusista viesteistä?");
-    static final Word STOP_ADVICE = new Word(
-            "You find all messages on the page as before.", "Löydät kaikki viestit sivulta kuten ennenkin.");
+    static final Word STOP_DIGEST =
+            new Word("Get no more summaries of new messages?", "Etkö halua enää koosteita uusista viesteistä?");
+    static final Word STOP_ADVICE =
+            new Word("You find all messages on the page as before.", "Löydät kaikki viestit sivulta kuten ennenkin.");
     static final Word STOPPED = new Word("These e-mails have stopped", "Näitä viestejä ei enää lähetetä");
     static final Word STOPPED_FIRST_CONTACT = new Word(
             "You get no more e-mails about new contact requests. You can turn them on again in your settings.",
