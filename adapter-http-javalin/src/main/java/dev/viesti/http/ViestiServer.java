@@ -38,7 +38,7 @@ public final class ViestiServer implements AutoCloseable {
     /** Everything of a start that needs neither a database nor a port, so that it may go beside what does. */
     public static ViestiServer prepare(Viesti viesti, HttpSettings settings) {
         var api = new Api(viesti, settings.tokens(), settings.databaseCheck(), settings.requestIds());
-        var web = new Web(viesti, settings.page(), api::holder);
+        var web = new Web(viesti, settings.page(), api);
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;

@@ -13,7 +13,6 @@ import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.party.Author;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,10 +47,6 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
 
     private static final String NOTE_EVENT = "insert into viesti_event"
             + " (partner_id, position, conversation_id, first_seq, last_seq, merchant_id, entered_at) ";
-
-    /** The count follows the clock, so that a copy of the file that was put back doesn't give a position twice. */
-    private static final String COUNT_EVENT =
-            "update viesti_event_log set last_position = greatest(last_position + 1, ?)";
 
     private static final String ADD_ENTRIES = "insert into viesti_entry (partner_id, conversation_id, "
             + EntryRows.COLUMNS.stream().map(Field::getName).collect(Collectors.joining(", ")) + ") ";
@@ -123,14 +118,8 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
         return stored;
     }
 
-    /** Whoever appends holds the count until the end: positions are committed in their order. */
     private void noteEvent() {
-        var micros = ChronoUnit.MICROS.between(
-                Instant.EPOCH, appended.entries().get(0).at());
-        if (sql.execute(COUNT_EVENT, micros) == 0) {
-            JooqEventLog.make(sql);
-            sql.execute(COUNT_EVENT, micros);
-        }
+        EventRows.count(sql, appended.entries().get(0).at());
         sql.execute(
                 NOTE_EVENT + "select ?, last_position, ?, ?, ?, ?, " + TIME + " from viesti_event_log",
                 partner(),

@@ -8,6 +8,7 @@ import static dev.viesti.jooq.generated.Tables.MERCHANT;
 import static dev.viesti.jooq.generated.Tables.SHOP;
 import static dev.viesti.jooq.generated.Tables.UNREAD;
 
+import dev.viesti.application.Event;
 import dev.viesti.application.port.Conversations;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
@@ -26,7 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 
-record JooqConversations(Supplier<DSLContext> connection, Statements statements, Runnable onAppend)
+record JooqConversations(Supplier<DSLContext> connection, Statements statements, Runnable onEvent)
         implements Conversations {
 
     @Override
@@ -156,7 +157,13 @@ record JooqConversations(Supplier<DSLContext> connection, Statements statements,
     @Override
     public void append(Conversation.Appended appended) {
         new Appending(sql(), appended).run();
-        onAppend.run();
+        onEvent.run();
+    }
+
+    @Override
+    public void note(Event event, Instant at) {
+        EventRows.note(sql(), event, at);
+        onEvent.run();
     }
 
     @Override

@@ -4,20 +4,13 @@ import static dev.viesti.jooq.generated.Tables.EVENT;
 import static dev.viesti.jooq.generated.Tables.EVENT_LOG;
 
 import dev.viesti.application.Actor;
-import dev.viesti.application.Event;
 import dev.viesti.application.EventBatch;
 import dev.viesti.application.EventPosition;
 import dev.viesti.application.port.EventLog;
-import dev.viesti.domain.ConversationId;
-import dev.viesti.domain.MerchantId;
-import dev.viesti.domain.PartnerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -135,7 +128,7 @@ record JooqEventLog(Database database, News news) implements EventLog {
                             .filter(row -> row.get(beyond.field(EVENT.POSITION)) != null)
                             .toList();
                     var events = seen.stream()
-                            .flatMap(row -> events(row.into(EVENT)))
+                            .flatMap(row -> EventRows.events(row.into(EVENT)))
                             .toList();
                     if (seen.size() < limit) {
                         return new EventBatch(events, sight.position(sight.horizon()), false);
@@ -147,7 +140,7 @@ record JooqEventLog(Database database, News news) implements EventLog {
 
     /** By the indexes on positions, whatever the planner thinks; transactions are told whole. */
     private static Select<?> beyond(Horizon from, Optional<Actor.Participant> viewer, int limit) {
-        var isVisible = viewer.map(JooqEventLog::isVisible).orElseGet(DSL::noCondition);
+        var isVisible = viewer.map(EventRows::isVisible).orElseGet(DSL::noCondition);
         var late = DSL.selectFrom(EVENT).where(EVENT.POSITION.in(from.open())).and(isVisible);
         var later = DSL.selectFrom(EVENT)
                 .where(EVENT.POSITION.ge(from.next()))
@@ -158,21 +151,6 @@ record JooqEventLog(Database database, News news) implements EventLog {
         return from.open().isEmpty()
                 ? later
                 : DSL.select().from(late.unionAll(later).asTable("candidate"));
-    }
-
-    private static Condition isVisible(Actor.Participant viewer) {
-        return viewer instanceof Actor.Member member
-                ? EVENT.PARTNER_ID.eq(member.partner().value())
-                : EVENT.MERCHANT_ID.eq(viewer.author().id());
-    }
-
-    private static Stream<Event> events(Record row) {
-        return IntStream.rangeClosed(row.get(EVENT.FIRST_SEQ), row.get(EVENT.LAST_SEQ))
-                .mapToObj(seq -> new Event.EntryAdded(
-                        new PartnerId(row.get(EVENT.PARTNER_ID)),
-                        new MerchantId(row.get(EVENT.MERCHANT_ID)),
-                        new ConversationId(row.get(EVENT.CONVERSATION_ID)),
-                        seq));
     }
 
     /** Deletes in the order of positions, so that it costs what it deletes. */

@@ -15,6 +15,7 @@ import static dev.viesti.jooq.generated.Tables.PROPOSAL;
 import static dev.viesti.jooq.generated.Tables.SHOP;
 import static dev.viesti.jooq.generated.Tables.TAG;
 import static dev.viesti.jooq.generated.Tables.UNREAD;
+import static org.jooq.impl.DSL.selectOne;
 
 import dev.viesti.application.Actor;
 import dev.viesti.application.ConversationView;
@@ -42,6 +43,7 @@ import dev.viesti.domain.work.Invoice;
 import dev.viesti.domain.work.Job;
 import dev.viesti.domain.work.JobStatus;
 import dev.viesti.domain.work.Proposal;
+import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,11 +177,13 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
         }
         var tags = viewer instanceof Actor.Member ? tags(sql, rows) : Map.<String, List<Tag>>of();
         var jobs = openJobs(sql, rows);
+        var proposals = newestProposals(sql, rows);
         return rows.map(row -> view(
                 row,
                 viewer,
                 tags.getOrDefault(row.get(HEAD.CONVERSATION_ID), List.of()),
-                jobs.getOrDefault(row.get(HEAD.CONVERSATION_ID), List.of())));
+                jobs.getOrDefault(row.get(HEAD.CONVERSATION_ID), List.of()),
+                Optional.ofNullable(proposals.get(row.get(HEAD.CONVERSATION_ID)))));
     }
 
     private static Map<String, List<Tag>> tags(DSLContext sql, Result<? extends Record> conversations) {
@@ -204,7 +208,26 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 .fetchGroups(row -> row.value1(), row -> new JobId(row.value2()));
     }
 
-    private static ConversationView view(Record row, Actor.Participant viewer, List<Tag> tags, List<JobId> jobs) {
+    private static Map<String, ProposalStatus> newestProposals(DSLContext sql, Result<? extends Record> conversations) {
+        var newer = PROPOSAL.as("newer");
+        return sql.select(PROPOSAL.CONVERSATION_ID, PROPOSAL.STATUS)
+                .from(PROPOSAL)
+                .where(PROPOSAL.PARTNER_ID.in(conversations.intoSet(HEAD.PARTNER_ID)))
+                .and(PROPOSAL.CONVERSATION_ID.in(conversations.getValues(HEAD.CONVERSATION_ID)))
+                .andNotExists(selectOne()
+                        .from(newer)
+                        .where(newer.PARTNER_ID.eq(PROPOSAL.PARTNER_ID))
+                        .and(newer.CONVERSATION_ID.eq(PROPOSAL.CONVERSATION_ID))
+                        .and(newer.POSITION.gt(PROPOSAL.POSITION)))
+                .fetchMap(row -> row.value1(), row -> Rows.constant(ProposalStatus.class, row.value2()));
+    }
+
+    private static ConversationView view(
+            Record row,
+            Actor.Participant viewer,
+            List<Tag> tags,
+            List<JobId> jobs,
+            Optional<ProposalStatus> newestProposal) {
         int entries = row.get(viewer instanceof Actor.Member ? HEAD.MERCHANT_ENTRIES : HEAD.MEMBER_ENTRIES);
         int seen = viewer instanceof Actor.Member
                 ? Optional.ofNullable(row.get(UNREAD.SEEN)).orElse(entries)
@@ -225,6 +248,7 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 tags,
                 row.get(PAIR.BLOCKED_AT) != null,
                 jobs,
+                newestProposal,
                 row.get(CONVERSATION.CREATED_AT));
     }
 

@@ -265,17 +265,17 @@ public final class JooqStorage implements Storage, AutoCloseable {
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
         var rendered = rendering.statements();
-        var hasAppended = new AtomicBoolean();
+        var hasEvents = new AtomicBoolean();
         var result = database.transact(connection -> {
-            hasAppended.set(false);
-            var unit = new JooqUnitOfWork(connection, rendered, () -> hasAppended.set(true));
+            hasEvents.set(false);
+            var unit = new JooqUnitOfWork(connection, rendered, () -> hasEvents.set(true));
             try {
                 return work.apply(unit);
             } finally {
                 unit.end();
             }
         });
-        if (hasAppended.get()) {
+        if (hasEvents.get()) {
             news.committed();
         }
         return result;

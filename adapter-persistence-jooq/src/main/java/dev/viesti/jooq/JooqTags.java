@@ -101,12 +101,13 @@ record JooqTags(Supplier<DSLContext> connection) implements Tags {
     }
 
     @Override
-    public void detach(PartnerId partner, TagId tag, ConversationId conversation) {
-        sql().deleteFrom(CONVERSATION_TAG)
-                .where(CONVERSATION_TAG.PARTNER_ID.eq(partner.value()))
-                .and(CONVERSATION_TAG.CONVERSATION_ID.eq(conversation.value()))
-                .and(CONVERSATION_TAG.TAG_ID.eq(tag.value()))
-                .execute();
+    public boolean detach(PartnerId partner, TagId tag, ConversationId conversation) {
+        return sql().deleteFrom(CONVERSATION_TAG)
+                        .where(CONVERSATION_TAG.PARTNER_ID.eq(partner.value()))
+                        .and(CONVERSATION_TAG.CONVERSATION_ID.eq(conversation.value()))
+                        .and(CONVERSATION_TAG.TAG_ID.eq(tag.value()))
+                        .execute()
+                == 1;
     }
 
     private static Condition isTag(PartnerId partner, TagId id) {

@@ -17,14 +17,14 @@ import org.jooq.DSLContext;
 final class JooqUnitOfWork implements UnitOfWork {
     private final DSLContext connection;
     private final Statements statements;
-    private final Runnable onAppend;
+    private final Runnable onEvent;
     private final Thread thread = Thread.currentThread();
     private boolean ended;
 
-    JooqUnitOfWork(DSLContext connection, Statements statements, Runnable onAppend) {
+    JooqUnitOfWork(DSLContext connection, Statements statements, Runnable onEvent) {
         this.connection = connection;
         this.statements = statements;
-        this.onAppend = onAppend;
+        this.onEvent = onEvent;
     }
 
     void end() {
@@ -50,7 +50,7 @@ final class JooqUnitOfWork implements UnitOfWork {
 
     @Override
     public Conversations conversations() {
-        return new JooqConversations(this::connection, statements, onAppend);
+        return new JooqConversations(this::connection, statements, onEvent);
     }
 
     @Override

@@ -48,7 +48,7 @@ class InboxSpeedTest {
         database.execute("""
                 insert into viesti_partner values ('p', 'Partner', 'partner', '', 'published', 'We help');
                 insert into viesti_merchant
-                  select 'm' || n, name, 'm@x.example', 'fi', lower(name), 'm@x.example'
+                  select 'm' || n, name, 'm@x.example', 'fi', lower(name), 'm' || n || '@x.example'
                   from (select n, case when n %% 10000 = 7 then 'Zebra ' else 'Matti ' end || md5(n::text) as name
                         from generate_series(1, %1$d) n) named;
                 insert into viesti_pair (partner_id, merchant_id) select 'p', merchant_id from viesti_merchant;
@@ -79,6 +79,16 @@ class InboxSpeedTest {
     @AfterAll
     void close() {
         database.close();
+    }
+
+    @Test
+    void whoever_has_an_address_is_found_by_an_index() {
+        for (var person : List.of("merchant", "member")) {
+            assertThat(database.ask("explain select %1$s_id from viesti_%1$s where email_key = 'm7@x.example'"
+                            .concat(" order by %1$s_id limit 5 for update")
+                            .formatted(person)))
+                    .anySatisfy(line -> assertThat(line).contains("viesti_%s_email".formatted(person)));
+        }
     }
 
     /**

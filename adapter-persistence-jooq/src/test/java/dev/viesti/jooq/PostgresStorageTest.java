@@ -3,10 +3,13 @@ package dev.viesti.jooq;
 import dev.viesti.application.port.DirectoryReader;
 import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.InboxReader;
+import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageContract;
 import dev.viesti.application.port.UnitOfWork;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +21,8 @@ class PostgresStorageTest implements StorageContract {
     @RegisterExtension
     static final ClassDatabase DATABASE = ClassDatabase.postgres();
 
+    private static final AtomicBoolean IS_OVER = new AtomicBoolean();
+
     private static Nodes nodes;
 
     @BeforeAll
@@ -25,10 +30,22 @@ class PostgresStorageTest implements StorageContract {
         var second = JooqStorage.open(DATABASE.get().settings());
         second.migrate();
         nodes = new Nodes(List.of(DATABASE.get().storage(), second), new AtomicInteger());
+        try (var race = new Race()) {
+            var unused = race.begin(() -> listen(DATABASE.get().storage().events()));
+        }
+    }
+
+    /** Whoever waits on a node tells the others of its commits, as streams do. */
+    private static boolean listen(EventLog log) {
+        while (!IS_OVER.get()) {
+            log.await(log.pulse(), Duration.ofMillis(100));
+        }
+        return true;
     }
 
     @AfterAll
     static void close() {
+        IS_OVER.set(true);
         nodes.all().get(1).close();
     }
 

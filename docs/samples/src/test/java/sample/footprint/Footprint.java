@@ -113,6 +113,8 @@ final class Footprint {
                 .contact(viesti.identities().merchant("mikko").orElseThrow(), Pixel.request(), Optional.empty());
         viesti.notifications().closeWindows();
         viesti.notifications().deliver();
+        viesti.signIn().request("mikko@kahvi.example");
+        viesti.signIn().deliver();
         viesti.housekeeping().sweep();
         var news = viesti.events().next(end, Duration.ofMillis(10)).orElseThrow();
         viesti.events().next(news.next(), Duration.ofMillis(10));

@@ -8,6 +8,7 @@ import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.party.MerchantKind;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.tag.Tag;
+import dev.viesti.domain.work.ProposalStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param unread by the viewer: entries of the other side past the viewer's position (R1)
  * @param tags by name; always empty for merchants (T1)
+ * @param newestProposal the state of the proposal that was sent last, if one was
  */
 public record ConversationView(
         ConversationId id,
@@ -34,6 +36,7 @@ public record ConversationView(
         List<Tag> tags,
         boolean blocked,
         List<JobId> openJobs,
+        Optional<ProposalStatus> newestProposal,
         Instant createdAt) {
     public ConversationView {
         tags = List.copyOf(tags);

@@ -3,7 +3,7 @@ package dev.viesti.application;
 import java.util.List;
 
 /**
- * Events in a row, those of one conversation in the order of its entries.
+ * Events in a row, the entries of one conversation in their order.
  *
  * @param next the position behind them
  * @param hasMore whether more was there already, behind these

@@ -20,7 +20,7 @@ import java.util.Optional;
  * }</pre>
  */
 public final class Events {
-    /** How many appends one batch tells at most. */
+    /** How many changes one batch tells at most. */
     private static final int BATCH = 500;
 
     private final EventLog log;

@@ -122,32 +122,42 @@ public final class Messaging {
     private void move(Actor.Participant actor, ConversationId id, int seq, Move move) {
         var unused = transactions.inTransaction(work -> {
             var parties = Locked.visible(work, actor, id);
-            var conversation = work.conversations().lock(parties.partner(), id);
             var conversations = work.conversations();
+            var conversation = conversations.lock(parties.partner(), id);
+            var head = conversation.head();
             if (actor instanceof Actor.Member member) {
-                var count = count(work, conversation, seq, Entry::merchantEntries);
-                var position = move.apply(conversations.position(conversation, member.id()), count);
-                conversations.put(conversation, member.id(), position);
+                var before = conversations.position(conversation, member.id());
+                var count = count(work, conversation, seq, head.merchantEntries(), Entry::merchantEntries);
+                var after = move.apply(before, count);
+                if (after.equals(before)) {
+                    return false;
+                }
+                conversations.put(conversation, member.id(), after);
             } else {
-                var count = count(work, conversation, seq, Entry::memberEntries);
-                var position = move.apply(conversations.merchantPosition(conversation), count);
-                conversations.putMerchantPosition(conversation, position);
+                var before = conversations.merchantPosition(conversation);
+                var after =
+                        move.apply(before, count(work, conversation, seq, head.memberEntries(), Entry::memberEntries));
+                if (after.equals(before)) {
+                    return false;
+                }
+                conversations.putMerchantPosition(conversation, after);
             }
+            conversations.note(new Event.ReadMoved(conversation.partner(), actor, id), clock.now());
             return true;
         });
     }
 
-    private static int count(UnitOfWork work, Conversation conversation, int seq, ToIntFunction<Entry> entries) {
-        if (seq < 1) {
-            return 0;
+    private static int count(
+            UnitOfWork work, Conversation conversation, int seq, int all, ToIntFunction<Entry> entries) {
+        if (seq >= conversation.head().lastSeq()) {
+            return all;
         }
-        return work.conversations()
-                .entry(
-                        conversation.partner(),
-                        conversation.id(),
-                        Math.min(seq, conversation.head().lastSeq()))
-                .map(entries::applyAsInt)
-                .orElseThrow();
+        return seq < 1
+                ? 0
+                : work.conversations()
+                        .entry(conversation.partner(), conversation.id(), seq)
+                        .map(entries::applyAsInt)
+                        .orElseThrow();
     }
 
     /** All proposals, jobs and invoices of a conversation. */

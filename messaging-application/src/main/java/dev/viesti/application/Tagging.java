@@ -34,6 +34,11 @@ public final class Tagging {
         return reader.tags(actor.partner(), text, slice);
     }
 
+    /** One tag. */
+    public TagView tag(Actor.Member actor, TagId id) {
+        return transactions.inTransaction(work -> view(work.tags(), require(work.tags(), actor, id)));
+    }
+
     /**
      * Creates a tag in the tag manager (T3).
      *
@@ -47,6 +52,7 @@ public final class Tagging {
                 if (!work.tags().add(tag)) {
                     throw new RuleViolation(Rule.TAG_NAME_TAKEN);
                 }
+                note(work, actor, Optional.empty());
                 return tag.id().value();
             });
             return view(work.tags(), require(work.tags(), actor, new TagId(id)));
@@ -60,9 +66,13 @@ public final class Tagging {
      */
     public TagView rename(Actor.Member actor, TagId id, TagName name) {
         return transactions.inTransaction(work -> {
-            var renamed = require(work.tags(), actor, id).renamed(name);
+            var tag = require(work.tags(), actor, id);
+            var renamed = tag.renamed(name);
             if (!work.tags().rename(renamed)) {
                 throw new RuleViolation(Rule.TAG_NAME_TAKEN);
+            }
+            if (!renamed.equals(tag)) {
+                note(work, actor, Optional.empty());
             }
             return view(work.tags(), renamed);
         });
@@ -70,7 +80,11 @@ public final class Tagging {
 
     /** Deletes a tag; answers from how many conversations it went (T5). */
     public int delete(Actor.Member actor, TagId id) {
-        return transactions.inTransaction(work -> work.tags().delete(require(work.tags(), actor, id)));
+        return transactions.inTransaction(work -> {
+            var conversations = work.tags().delete(require(work.tags(), actor, id));
+            note(work, actor, Optional.empty());
+            return conversations;
+        });
     }
 
     /**
@@ -118,7 +132,10 @@ public final class Tagging {
                 if (!isBorne && borne.size() >= Tag.MAX_PER_CONVERSATION) {
                     throw new RuleViolation(Rule.TOO_MANY_TAGS);
                 }
-                work.tags().attach(found.tag(), id);
+                if (!isBorne) {
+                    work.tags().attach(found.tag(), id);
+                    note(work, actor, Optional.of(id));
+                }
                 return Boolean.toString(found.created());
             });
             return new Tagged(Boolean.parseBoolean(created), work.tags().of(actor.partner(), id));
@@ -131,7 +148,9 @@ public final class Tagging {
             var parties = Locked.visible(work, actor, id);
             var found = require(work.tags(), actor, tag);
             var conversation = work.conversations().lock(parties.partner(), id);
-            work.tags().detach(actor.partner(), found.id(), conversation.id());
+            if (work.tags().detach(actor.partner(), found.id(), conversation.id())) {
+                note(work, actor, Optional.of(id));
+            }
             return true;
         });
     }
@@ -147,6 +166,10 @@ public final class Tagging {
                 return new Found(wanted, true);
             }
         }
+    }
+
+    private void note(UnitOfWork work, Actor.Member actor, Optional<ConversationId> conversation) {
+        work.conversations().note(new Event.TagsChanged(actor.partner(), conversation), clock.now());
     }
 
     private static Tag require(Tags tags, Actor.Member actor, TagId id) {

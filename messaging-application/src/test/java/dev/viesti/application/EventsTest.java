@@ -1,14 +1,20 @@
 package dev.viesti.application;
 
+import static dev.viesti.application.Scene.NO_KEY;
 import static dev.viesti.application.Scene.STUDIO;
+import static dev.viesti.application.Scene.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viesti.application.port.Race;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MerchantId;
+import dev.viesti.domain.PartnerId;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.tag.TagName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,106 @@ class EventsTest {
         assertThat(events.after(scene.aino, position).orElseThrow().events()).containsExactly(entry(conversation, 1));
         assertThat(events.after(scene.maija, position).orElseThrow().events()).containsExactly(entry(conversation, 1));
         assertThat(events.after(other, position).orElseThrow().events()).isEmpty();
+    }
+
+    @Test
+    void members_are_told_of_every_change_of_tags_and_merchants_of_none_T1() {
+        var tagging = scene.viesti.tagging();
+        var conversation = scene.contacted();
+        var position = events.end();
+        var changed = new Event.TagsChanged(STUDIO, Optional.of(conversation));
+        var renamed = new Event.TagsChanged(STUDIO, Optional.empty());
+
+        var tag = tagging.create(scene.maija, TagName.of("urgent"), NO_KEY).tag();
+        tagging.attach(scene.maija, conversation, tag.id(), NO_KEY);
+        tagging.attach(scene.maija, conversation, TagName.of("new"), NO_KEY);
+        tagging.detach(scene.maija, conversation, tag.id());
+        tagging.rename(scene.maija, tag.id(), TagName.of("Urgent"));
+        tagging.delete(scene.maija, tag.id());
+
+        var told = List.of(renamed, changed, changed, changed, renamed, renamed);
+        assertThat(events.after(scene.otto, position).orElseThrow().events()).isEqualTo(told);
+        assertThat(events.after(scene.aino, position).orElseThrow().events()).isEmpty();
+    }
+
+    @Test
+    void tags_that_stay_as_they_are_are_not_told() {
+        var tagging = scene.viesti.tagging();
+        var conversation = scene.contacted();
+        var tag = tagging.create(scene.maija, TagName.of("urgent"), key(1)).tag();
+        tagging.attach(scene.maija, conversation, TagName.of("new"), key(2));
+        tagging.attach(scene.maija, conversation, tag.id(), key(3));
+        tagging.detach(scene.maija, conversation, tag.id());
+        var position = events.end();
+
+        tagging.create(scene.maija, TagName.of("urgent"), key(1));
+        refused(Rule.TAG_NAME_TAKEN, () -> tagging.create(scene.maija, TagName.of("Urgent"), NO_KEY));
+        refused(Rule.TAG_NAME_TAKEN, () -> tagging.rename(scene.maija, tag.id(), TagName.of("NEW")));
+        tagging.rename(scene.maija, tag.id(), TagName.of("urgent"));
+        tagging.attach(scene.maija, conversation, TagName.of("NEW"), NO_KEY);
+        tagging.attach(scene.maija, conversation, TagName.of("new"), key(2));
+        tagging.attach(scene.maija, conversation, tag.id(), key(3));
+        tagging.detach(scene.maija, conversation, tag.id());
+
+        assertThat(events.next(position, Duration.ZERO).orElseThrow().events()).isEmpty();
+    }
+
+    @Test
+    void who_reads_or_marks_as_unread_is_told_and_nobody_else_is() {
+        var messaging = scene.viesti.messaging();
+        var conversation = scene.contacted();
+        scene.say(scene.maija, conversation, "Hei");
+        for (var reader : List.of(scene.maija, scene.aino)) {
+            var position = events.end();
+            messaging.markRead(reader, conversation, 2);
+            messaging.markUnread(reader, conversation, 1);
+
+            var moved = new Event.ReadMoved(STUDIO, reader, conversation);
+            for (var viewer : List.of(scene.maija, scene.otto, scene.aino)) {
+                assertThat(events.after(viewer, position).orElseThrow().events())
+                        .isEqualTo(viewer.equals(reader) ? List.of(moved, moved) : List.of());
+            }
+        }
+    }
+
+    @Test
+    void a_position_that_stays_is_not_told() {
+        var messaging = scene.viesti.messaging();
+        var conversation = scene.contacted();
+        scene.say(scene.maija, conversation, "Hei");
+        for (var reader : List.of(scene.maija, scene.aino)) {
+            messaging.markRead(reader, conversation, 2);
+            var position = events.end();
+
+            messaging.markRead(reader, conversation, 2);
+            messaging.markRead(reader, conversation, 1);
+            messaging.markRead(reader, conversation, 99);
+            messaging.markUnread(reader, conversation, 3);
+            assertThat(events.next(position, Duration.ZERO).orElseThrow().events())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void an_event_is_for_those_whom_it_is_told_to_X1() {
+        var conversation = scene.contacted();
+        var works = new PartnerId("works");
+        scene.partner(works, "Works Oy", "design");
+        var stranger = scene.member(works, "aino", "en");
+        var everybody = List.of(scene.maija, scene.otto, scene.aino, scene.merchant("maija", "Maija"), stranger);
+
+        assertThat(everybody.stream().filter(entry(conversation, 1)::isFor))
+                .containsExactly(scene.maija, scene.otto, scene.aino);
+        assertThat(everybody.stream().filter(new Event.TagsChanged(STUDIO, Optional.of(conversation))::isFor))
+                .containsExactly(scene.maija, scene.otto);
+        assertThat(everybody.stream().filter(new Event.ReadMoved(STUDIO, scene.maija, conversation)::isFor))
+                .containsExactly(scene.maija);
+        assertThat(everybody.stream().filter(new Event.ReadMoved(STUDIO, scene.aino, conversation)::isFor))
+                .containsExactly(scene.aino);
+    }
+
+    private static Optional<IdempotencyKey> key(int number) {
+        return Optional.of(new IdempotencyKey("key-" + number));
     }
 
     @Test

@@ -268,6 +268,16 @@ class SignInTest {
     }
 
     @Test
+    void a_session_that_was_opened_for_a_removed_member_is_of_no_use_X2() {
+        scene.viesti.provisioning().remove(scene.operator, Scene.STUDIO, scene.maija.id());
+        var session = signIn.open(scene.maija).token();
+
+        assertThat(signIn.resume(session)).isEmpty();
+        scene.member(Scene.STUDIO, "maija", "fi");
+        assertThat(signIn.resume(session)).isEmpty();
+    }
+
+    @Test
     void a_member_who_is_removed_while_the_mail_goes_out_can_not_use_it_X2() {
         var leaving = new Scene[1];
         leaving[0] = new Scene(builder -> builder.mail(mail -> {

@@ -67,7 +67,9 @@ class TaggingTest {
         assertThat(tagging.tags(scene.maija, Optional.of("URG"), Slice.first(10))
                         .items())
                 .containsExactly(new TagView(tag, 2));
+        assertThat(tagging.tag(scene.maija, tag.id())).isEqualTo(new TagView(tag, 2));
         assertThat(tagging.delete(scene.maija, tag.id())).isEqualTo(2);
+        absent(() -> tagging.tag(scene.maija, tag.id()));
         assertThat(scene.viesti.messaging().conversation(scene.maija, first).tags())
                 .isEmpty();
         absent(() -> tagging.delete(scene.maija, tag.id()));
@@ -180,8 +182,8 @@ class TaggingTest {
         }
 
         @Override
-        public void detach(PartnerId partner, TagId tag, ConversationId conversation) {
-            tags.detach(partner, tag, conversation);
+        public boolean detach(PartnerId partner, TagId tag, ConversationId conversation) {
+            return tags.detach(partner, tag, conversation);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.viesti.application.Actor;
 import dev.viesti.application.Viesti;
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.http.api.Request.Caller;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
@@ -59,7 +61,7 @@ public final class Api {
         readiness = new Readiness(databaseCheck);
         telemetry = new Telemetry(viesti.notifications());
         this.requestIds = new RequestIds(requestIds);
-        streams = new EventStreams(viesti.events(), authentication, pace);
+        streams = new EventStreams(viesti.events(), pace);
         telemetry.watch(streams);
         routes = Stream.of(
                         new ProvisioningRoutes(viesti.provisioning()).routes(),
@@ -71,7 +73,7 @@ public final class Api {
                         new BlockRoutes(viesti.blocking()).routes(),
                         new FileRoutes(viesti.files()).routes(),
                         new OutboxRoutes(viesti.notifications()).routes(),
-                        new EventRoutes(streams).routes(),
+                        new EventRoutes(streams, authentication).routes(),
                         new SystemRoutes(readiness, telemetry).routes(),
                         new DocsRoutes().routes())
                 .flatMap(List::stream)
@@ -100,6 +102,25 @@ public final class Api {
                 .map(Caller::actor)
                 .filter(Actor.Participant.class::isInstance)
                 .map(Actor.Participant.class::cast);
+    }
+
+    /**
+     * Makes the response of a GET a stream that tells the participant whatever happens, once its handler has ended; the
+     * caller has set status and headers.
+     *
+     * @param isAdmitted whether the participant still has access, asked every few seconds on another thread; may throw
+     *     while that can't be known
+     */
+    public void stream(Context context, Actor.Participant viewer, BooleanSupplier isAdmitted) {
+        streams.open(context, viewer, EventRoutes.resumeAt(context), isAdmitted, Telling::everything);
+    }
+
+    /** The headers with which a file goes out, so that browsers save it under its name and never run it (M2). */
+    public static Map<String, String> headers(Attachment file) {
+        return Map.of(
+                "Content-Type", file.contentType(),
+                "Content-Disposition", ContentDisposition.attachment(file.name()),
+                "Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
     /** Adds the routes and everything around them to a server that has no others. */

@@ -47,11 +47,24 @@ final class Authentication {
      * @throws Refusal without a token of a provisioned identity
      */
     Caller caller(Context context) {
+        return find(context).orElseThrow(Refusal::unauthenticated);
+    }
+
+    /**
+     * Whether the request's token still names that one.
+     *
+     * @throws RuntimeException while that can't be known
+     */
+    boolean isStill(Actor.Participant one, Context context) {
+        return find(context).map(caller -> caller.actor().equals(one)).orElse(false);
+    }
+
+    private Optional<Caller> find(Context context) {
         List<String> headers = Collections.list(context.req().getHeaders("Authorization"));
         if (headers.size() != 1 || !headers.get(0).regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            throw Refusal.unauthenticated();
+            return Optional.empty();
         }
-        return caller(headers.get(0).substring(SCHEME.length()).strip()).orElseThrow(Refusal::unauthenticated);
+        return caller(headers.get(0).substring(SCHEME.length()).strip());
     }
 
     /** Whom the token names, if both are good. */

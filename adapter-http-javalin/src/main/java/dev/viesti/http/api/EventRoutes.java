@@ -15,9 +15,11 @@ final class EventRoutes {
     private static final Set<String> ACCEPTED = Set.of(EVENT_STREAM, "text/*", "*/*");
 
     private final EventStreams streams;
+    private final Authentication authentication;
 
-    EventRoutes(EventStreams streams) {
+    EventRoutes(EventStreams streams, Authentication authentication) {
         this.streams = streams;
+        this.authentication = authentication;
     }
 
     List<Route> routes() {
@@ -35,12 +37,18 @@ final class EventRoutes {
         if (streams.isClosing()) {
             return Answer.problem(Problem.unready("server"), Refusals.RETRY);
         }
-        var last = Optional.ofNullable(context.header("Last-Event-ID"))
-                .filter(id -> !id.isEmpty())
-                .map(EventPosition::new);
+        var last = resumeAt(context);
         return Answer.openEnded(
                 Map.of("Content-Type", EVENT_STREAM, "X-Accel-Buffering", "no"),
-                () -> streams.open(context, viewer, last));
+                () -> streams.open(
+                        context, viewer, last, () -> authentication.isStill(viewer, context), Telling::entries));
+    }
+
+    /** Where a client that was here before goes on. */
+    static Optional<EventPosition> resumeAt(Context context) {
+        return Optional.ofNullable(context.header("Last-Event-ID"))
+                .filter(id -> !id.isEmpty())
+                .map(EventPosition::new);
     }
 
     /** Whether the answer is a stream, which lasts as long as its client likes. */

@@ -34,6 +34,7 @@ final class EventStream implements WriteListener {
     static final int ROOM = 256;
 
     private final Actor.Participant viewer;
+    private final Telling telling;
     private final ServletOutputStream out;
     private final Runnable disconnecting;
     private final Consumer<EventStream> catchingUp;
@@ -85,12 +86,14 @@ final class EventStream implements WriteListener {
      */
     EventStream(
             Actor.Participant viewer,
+            Telling telling,
             EventPosition from,
             String opening,
             ServletOutputStream out,
             Runnable disconnecting,
             Consumer<EventStream> catchingUp) {
         this.viewer = viewer;
+        this.telling = telling;
         this.told = from;
         this.out = out;
         this.disconnecting = disconnecting;
@@ -138,22 +141,19 @@ final class EventStream implements WriteListener {
     }
 
     /** Only what ends a batch names the position behind it: half of a batch is told again. */
-    private static List<Frame> frames(List<Event> events, EventPosition before, EventPosition next) {
+    private List<Frame> frames(List<Event> events, EventPosition before, EventPosition next) {
+        var texts =
+                events.stream().flatMap(event -> telling.tell(event).stream()).toList();
         var frames = new ArrayList<Frame>();
-        for (var event : events) {
-            var id = frames.size() == events.size() - 1 ? next : before;
-            frames.add(new Frame("id: " + id.value() + '\n' + text(event), id));
+        for (var text : texts) {
+            frames.add(frame(text, frames.size() == texts.size() - 1 ? next : before));
         }
         return frames;
     }
 
-    private static String text(Event event) {
-        var entry = (Event.EntryAdded) event;
-        var data = Json.object()
-                .with("conversationId", entry.conversation().value())
-                .with("seq", entry.seq())
-                .build();
-        return "event: entry\ndata: " + new String(data.bytes(), StandardCharsets.UTF_8) + "\n\n";
+    /** A position alone is no event; the client resumes there all the same. */
+    private static Frame frame(String text, EventPosition position) {
+        return new Frame("id: " + position.value() + '\n' + text + '\n', position);
     }
 
     /** Reads from the log what the client wasn't told; for one thread at a time. */
@@ -184,9 +184,12 @@ final class EventStream implements WriteListener {
     }
 
     private synchronized void caughtUp(EventBatch batch) {
-        queue.addAll(frames(batch.events(), told, batch.next()));
+        var frames = frames(batch.events(), told, batch.next());
+        queue.addAll(frames);
         if (batch.events().isEmpty()) {
             told = batch.next();
+        } else if (frames.isEmpty()) {
+            queue.add(frame("", batch.next()));
         }
         if (batch.hasMore() || hasMissed) {
             mode = Mode.BEHIND;
@@ -207,7 +210,7 @@ final class EventStream implements WriteListener {
                 walk = Optional.of(new Walk(current.end(), new Slice(Slice.MAX, page.next())));
             } else {
                 walk = Optional.empty();
-                queue.add(new Frame("id: " + current.end().value() + "\n\n", current.end()));
+                queue.add(frame("", current.end()));
             }
             mode = Mode.BEHIND;
             pump();

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,8 @@ final class EventStreams implements AutoCloseable {
     private static final int MOST_OF_ONE = 32;
 
     private final Events events;
-    private final Authentication authentication;
     private final Pace pace;
-    private final Map<EventStream, Context> all = new ConcurrentHashMap<>();
+    private final Map<EventStream, BooleanSupplier> all = new ConcurrentHashMap<>();
     private final Map<String, List<EventStream>> listening = new ConcurrentHashMap<>();
     private final AtomicLong drops = new AtomicLong();
     private final AtomicBoolean isChecking = new AtomicBoolean();
@@ -67,9 +67,8 @@ final class EventStreams implements AutoCloseable {
         static final Pace USUAL = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
-    EventStreams(Events events, Authentication authentication, Pace pace) {
+    EventStreams(Events events, Pace pace) {
         this.events = events;
-        this.authentication = authentication;
         this.pace = pace;
     }
 
@@ -77,8 +76,15 @@ final class EventStreams implements AutoCloseable {
      * Makes the response a stream, once this request's handler has ended.
      *
      * @param resumeAt behind which everything is told; absent for what happens from now on
+     * @param isAdmitted whether the viewer still has access, asked now and then on another thread than the request's;
+     *     throws while that can't be known, which ends nothing
      */
-    void open(Context context, Actor.Participant viewer, Optional<EventPosition> resumeAt) {
+    void open(
+            Context context,
+            Actor.Participant viewer,
+            Optional<EventPosition> resumeAt,
+            BooleanSupplier isAdmitted,
+            Telling telling) {
         var from = resumeAt.orElseGet(events::end);
         var id = resumeAt.isPresent() ? "" : "id: " + from.value() + '\n';
         var opening = ": what it tells is a hint to read\nretry: 2000\n" + id + '\n';
@@ -87,13 +93,14 @@ final class EventStreams implements AutoCloseable {
             try {
                 var stream = new EventStream(
                         viewer,
+                        telling,
                         from,
                         opening,
                         context.res().getOutputStream(),
                         () -> disconnect(context),
                         this::catchUp);
                 var end = stream.begin(System.nanoTime() + pace.heartbeat().toNanos());
-                add(stream, context);
+                add(stream, isAdmitted);
                 return end.whenComplete((unused, failure) -> remove(stream));
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
@@ -108,8 +115,8 @@ final class EventStreams implements AutoCloseable {
                 .close();
     }
 
-    private void add(EventStream stream, Context context) {
-        all.put(stream, context);
+    private void add(EventStream stream, BooleanSupplier isAdmitted) {
+        all.put(stream, isAdmitted);
         var same = listening.merge(key(stream.viewer()), List.of(stream), EventStreams::with).stream()
                 .filter(other -> other.viewer().equals(stream.viewer()))
                 .toList();
@@ -139,6 +146,14 @@ final class EventStreams implements AutoCloseable {
     /** Whose events they are: all members of a partner are told the same. */
     private static String key(Actor.Participant viewer) {
         return viewer instanceof Actor.Member member ? key(member.partner()) : key(((Actor.Merchant) viewer).id());
+    }
+
+    /** Among whom those are whom it is for. */
+    private static Stream<String> keys(Event event) {
+        if (event instanceof Event.EntryAdded added) {
+            return Stream.of(key(added.partner()), key(added.merchant()));
+        }
+        return Stream.of(event instanceof Event.ReadMoved moved ? key(moved.reader()) : key(event.partner()));
     }
 
     private static String key(PartnerId partner) {
@@ -212,12 +227,11 @@ final class EventStreams implements AutoCloseable {
     private void tell(EventPosition before, EventBatch batch) {
         var told = new LinkedHashMap<EventStream, List<Event>>();
         for (var event : batch.events()) {
-            for (var key : List.of(key(event.partner()), key(event.merchant()))) {
-                listening
-                        .getOrDefault(key, List.of())
-                        .forEach(stream -> told.computeIfAbsent(stream, unused -> new ArrayList<>())
-                                .add(event));
-            }
+            keys(event)
+                    .flatMap(key -> listening.getOrDefault(key, List.of()).stream())
+                    .filter(stream -> event.isFor(stream.viewer()))
+                    .forEach(stream -> told.computeIfAbsent(stream, unused -> new ArrayList<>())
+                            .add(event));
         }
         told.forEach((stream, some) -> stream.tell(some, before, batch.next()));
     }
@@ -241,8 +255,8 @@ final class EventStreams implements AutoCloseable {
     /** Tokens expire, and members are removed (X2). */
     private void check() {
         try {
-            all.forEach((stream, context) -> {
-                if (!isAdmitted(stream, context)) {
+            all.forEach((stream, isAdmitted) -> {
+                if (hasLostAccess(isAdmitted)) {
                     stream.end();
                 }
             });
@@ -251,14 +265,12 @@ final class EventStreams implements AutoCloseable {
         }
     }
 
-    private boolean isAdmitted(EventStream stream, Context context) {
+    private static boolean hasLostAccess(BooleanSupplier isAdmitted) {
         try {
-            return authentication.caller(context).actor().equals(stream.viewer());
-        } catch (Refusal refused) {
-            return false;
+            return !isAdmitted.getAsBoolean();
         } catch (RuntimeException away) {
             LOG.debug("who listens can't be looked up", away);
-            return true;
+            return false;
         }
     }
 

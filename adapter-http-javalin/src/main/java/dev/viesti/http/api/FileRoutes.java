@@ -10,7 +10,6 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpException;
 
@@ -100,12 +99,6 @@ final class FileRoutes {
 
     private Answer download(Request request) {
         var file = files.file(request.participant(), request.id("id", FileId::new));
-        return Answer.stream(
-                Map.of(
-                        "Content-Type", file.contentType(),
-                        "Content-Disposition", ContentDisposition.attachment(file.name()),
-                        "Content-Security-Policy", "default-src 'none'; sandbox"),
-                file.size(),
-                out -> files.write(file, out));
+        return Answer.stream(Api.headers(file), file.size(), out -> files.write(file, out));
     }
 }

@@ -8,13 +8,12 @@ import dev.viesti.application.Listing;
 import dev.viesti.application.Messaging;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
-import dev.viesti.application.TagView;
 import dev.viesti.application.Tagging;
 import dev.viesti.application.Viesti;
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.Ids;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,45 +38,96 @@ final class InboxPages {
     List<PageRoute> routes() {
         return List.of(
                 PageRoute.get("/", Admission.SIGNED_IN, visit -> Reply.seeOther(PATH)),
+                PageRoute.get("/shortcuts", Admission.SIGNED_IN, this::shortcuts),
                 PageRoute.get(PATH, Admission.SIGNED_IN, this::list),
                 PageRoute.get(PATH + "/{id}", Admission.SIGNED_IN, this::conversation));
     }
 
     private Reply list(Visit visit) {
+        return answer(visit, Optional.empty());
+    }
+
+    private Reply conversation(Visit visit) {
+        return answer(visit, Optional.of(visit.id("id", ConversationId::new)));
+    }
+
+    private Reply answer(Visit visit, Optional<ConversationId> id) {
+        var open = id.map(ConversationId::value);
         return switch (visit.target()) {
-            case "list" ->
-                Reply.html(
-                        200,
-                        layout.templates()
-                                .list(frame(visit), inbox(visit, Optional.empty()))
-                                .render());
+            case "list" -> selected(visit, open.or(() -> openBeside(visit)));
             case "more" ->
                 Reply.html(
                         200,
                         layout.templates()
-                                .rows(frame(visit), inbox(visit, Optional.empty()))
+                                .rows(frame(visit), inbox(visit, open))
                                 .render());
-            default -> page(visit, Optional.empty());
-        };
-    }
-
-    private Reply conversation(Visit visit) {
-        var id = visit.id("id", ConversationId::new);
-        return switch (visit.target()) {
-            case "list" ->
+            case "tag" ->
                 Reply.html(
                         200,
                         layout.templates()
-                                .list(frame(visit), inbox(visit, Optional.of(id.value())))
+                                .tagChoices(frame(visit), inbox(visit, open))
                                 .render());
             case "conversation" ->
                 Reply.html(
                         200,
                         layout.templates()
-                                .conversation(frame(visit), threads.latest(visit, id))
+                                .conversation(frame(visit), threads.latest(visit, id.orElseThrow()))
                                 .render());
-            default -> page(visit, Optional.of(threads.latest(visit, id)));
+            default -> page(visit, id.map(known -> threads.latest(visit, known)));
         };
+    }
+
+    /** The list after its selection changed, or anew. */
+    private Reply selected(Visit visit, Optional<String> open) {
+        var inbox = inbox(visit, open);
+        var follow = switch (visit.trigger()) {
+            case "list" -> Follow.NOTHING;
+            case "filters" -> Follow.CHIPS;
+            default -> Follow.FILTERS;
+        };
+        var reply = Reply.html(
+                200,
+                layout.templates()
+                        .listFragment(frame(visit).titled(inbox), inbox, follow)
+                        .render());
+        if (follow == Follow.NOTHING) {
+            return reply;
+        }
+        // while somebody types, the word grows in one place of the history
+        return reply.with(visit.isTyping() ? "HX-Replace-Url" : "HX-Push-Url", inbox.path(inbox.selection()));
+    }
+
+    /** The conversation that is open where the script asks from. */
+    private static Optional<String> openBeside(Visit visit) {
+        var path = visit.currentPath();
+        return Optional.of(path)
+                .filter(text -> text.startsWith(PATH + "/"))
+                .map(text -> text.substring(PATH.length() + 1))
+                .filter(Ids::isWellFormed);
+    }
+
+    /** What of the filters has to follow a change of the list: what the reader is just using stays as it is. */
+    enum Follow {
+        NOTHING,
+        CHIPS,
+        FILTERS;
+
+        boolean isChips() {
+            return this == CHIPS;
+        }
+
+        boolean isFilters() {
+            return this == FILTERS;
+        }
+
+        boolean isAnnounced() {
+            return this != NOTHING;
+        }
+    }
+
+    private Reply shortcuts(Visit visit) {
+        var title = visit.reader().say(KeyWords.SHORTCUTS);
+        return layout.form(visit, 200, Section.NONE, title, layout.templates().shortcuts(visit.reader()));
     }
 
     private Reply page(Visit visit, Optional<ThreadView> thread) {
@@ -102,20 +152,9 @@ final class InboxPages {
                 selection,
                 page.items(),
                 page.next().map(Cursor::encoded),
-                visit.isMember() ? tags(visit.member()) : List.of(),
+                visit.isMember() ? TagPages.all(tagging, visit.member()) : List.of(),
                 unread(visit, page.items()),
                 open);
-    }
-
-    private List<TagView> tags(Actor.Member member) {
-        var tags = new ArrayList<TagView>();
-        var page = tagging.tags(member, Optional.empty(), Slice.first(Slice.MAX));
-        tags.addAll(page.items());
-        while (page.next().isPresent()) {
-            page = tagging.tags(member, Optional.empty(), new Slice(Slice.MAX, page.next()));
-            tags.addAll(page.items());
-        }
-        return tags;
     }
 
     /** Merchants have few conversations, and those with something unread are the newest. */

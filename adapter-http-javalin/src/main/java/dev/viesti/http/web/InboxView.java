@@ -5,6 +5,8 @@ import dev.viesti.application.TagView;
 import dev.viesti.domain.tag.Tag;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The list of conversations.
@@ -59,5 +61,23 @@ record InboxView(
 
     String pathOfNext() {
         return selection.on("/conversations", "cursor", next.orElseThrow());
+    }
+
+    /** How many were found, in words. */
+    String found(Reader reader) {
+        return next.isPresent()
+                ? reader.say(InboxWords.CONVERSATION_MORE, rows.size())
+                : reader.count(rows.size(), InboxWords.CONVERSATION_ONE, InboxWords.CONVERSATION_OTHER);
+    }
+
+    /** What nothing was found for, and what to try. */
+    String emptiness(Reader reader) {
+        var conditions = Stream.of(
+                        selection.query().map(text -> reader.say(InboxWords.SEARCH_CHIP, text)).stream(),
+                        selection.unreadOnly() ? Stream.of(reader.say(InboxWords.UNREAD)) : Stream.<String>empty(),
+                        chosenTags().stream().map(tag -> tag.name().value()))
+                .flatMap(condition -> condition)
+                .collect(Collectors.joining(", "));
+        return reader.say(InboxWords.NOTHING_MATCHES, conditions) + " " + reader.say(InboxWords.TRY_PART);
     }
 }

@@ -30,9 +30,16 @@ final class InboxWords {
             "Find a partner among the services, or describe your task and be matched.",
             "Etsi kumppani palvelujen joukosta, tai kuvaa tehtäväsi ja löydä vastaavuus.");
     static final Word NOTHING_FOUND = new Word("Nothing found", "Ei tuloksia");
-    static final Word NOTHING_FOUND_ADVICE = new Word(
-            "No conversation matches all of this. Try a part of the name or the address, or clear the filters.",
-            "Mikään keskustelu ei vastaa kaikkia ehtoja. Kokeile osaa nimestä tai osoitteesta, tai tyhjennä suodattimet.");
+    static final Word NOTHING_MATCHES =
+            new Word("No conversation matches: %s.", "Mikään keskustelu ei vastaa hakua: %s.");
+    static final Word TRY_PART = new Word(
+            "Try a part of the name or of the address, or clear the filters.",
+            "Kokeile osaa nimestä tai osoitteesta, tai tyhjennä suodattimet.");
+    static final Word NOTHING_YET = new Word("Nothing found so far", "Toistaiseksi ei tuloksia");
+    static final Word NOTHING_YET_ADVICE =
+            new Word("There is more to search through.", "Kaikkia keskusteluja ei ole vielä käyty läpi.");
+    static final Word SEARCH_ON = new Word("Search on", "Jatka hakua");
+    static final Word PROPOSAL = new Word("Proposal: %s", "Ehdotus: %s");
     static final Word CHOOSE = new Word("Choose a conversation", "Valitse keskustelu");
     static final Word CHOOSE_ADVICE =
             new Word("Its messages and details are shown here.", "Sen viestit ja tiedot näytetään tässä.");

@@ -38,7 +38,7 @@ final class Problems {
                 problem.status(), layout.templates().problem(frame, problem).render());
     }
 
-    private static Problem problem(Visit visit, Exception exception) {
+    static Problem problem(Visit visit, Exception exception) {
         if (exception instanceof RuleViolation violation) {
             return new Problem(status(violation.rule()), ProblemWords.REFUSED, sentence(violation), Optional.empty());
         }

@@ -15,6 +15,11 @@ final class Records {
         return entry.author().kind() == Author.Kind.SYSTEM ? what : entry.authorName() + " " + what;
     }
 
+    /** Says who blocked the merchant and when, of the record of that. */
+    static String block(Reader reader, EntryView entry) {
+        return reader.say(BlockWords.BLOCKED_BY, entry.authorName(), reader.exact(entry.at()));
+    }
+
     private static String what(Reader reader, Content content, boolean isSystem) {
         if (content instanceof Content.WorkRecord work) {
             return what(reader, work.event(), isSystem);

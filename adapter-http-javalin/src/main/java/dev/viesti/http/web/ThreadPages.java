@@ -1,14 +1,23 @@
 package dev.viesti.http.web;
 
+import dev.viesti.application.EntryRange;
 import dev.viesti.application.IdempotencyKey;
 import dev.viesti.application.Messaging;
+import dev.viesti.application.NotFound;
+import dev.viesti.application.Slice;
+import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.FieldError;
 import dev.viesti.domain.FileId;
 import dev.viesti.domain.Ids;
+import dev.viesti.domain.InvalidInput;
+import dev.viesti.domain.Rule;
+import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
 import java.util.List;
+import java.util.Optional;
 
 /** Reading on in a conversation, and writing into it. */
 final class ThreadPages {
@@ -42,9 +51,11 @@ final class ThreadPages {
     /** What came since, and everything that may have changed with it. */
     private Reply news(Visit visit) {
         var thread = threads.after(visit, id(visit), visit.number("after").orElse(0));
-        var from = visit.number("from").orElse(1);
         return Reply.html(
-                200, layout.templates().news(frame(visit), thread, from).render());
+                200,
+                layout.templates()
+                        .news(frame(visit), thread, visit.queries("card"))
+                        .render());
     }
 
     private Reply send(Visit visit) {
@@ -52,22 +63,79 @@ final class ThreadPages {
                 .filter(Ids::isWellFormed)
                 .map(FileId::new)
                 .toList();
-        var draft = new MessageDraft(visit.entered("text"), files);
-        messaging.send(
-                visit.participant(), id(visit), draft, visit.entered("key").map(IdempotencyKey::new));
-        return visit.done("/conversations/" + id(visit).value() + "#end");
+        try {
+            var draft = new MessageDraft(visit.entered("text"), files);
+            messaging.send(
+                    visit.participant(), id(visit), draft, visit.entered("key").map(IdempotencyKey::new));
+            return visit.done(
+                    Selection.of(visit).on("/conversations/" + id(visit).value()) + "#end");
+        } catch (InvalidInput wrong) {
+            return notSent(visit, wrong, ComposerWords.wrong(wrong));
+        } catch (RuleViolation refused) {
+            return notSent(
+                    visit, refused, isKeyUsed(refused) ? ComposerWords.SENT_OTHERWISE : Problems.sentence(refused));
+        } catch (StorageUnavailable away) {
+            return notSent(visit, away, ProblemWords.AWAY_ADVICE);
+        } catch (NotFound gone) {
+            if (files.isEmpty()) {
+                throw gone;
+            }
+            var unused = messaging.conversation(visit.participant(), id(visit));
+            return notSent(visit, gone, ComposerWords.FILE_GONE);
+        }
+    }
+
+    /** The sentence for a script, which has the text; otherwise a page with both. */
+    private Reply notSent(Visit visit, Exception why, Word word) {
+        var status = Problems.problem(visit, why).status();
+        var sentence = visit.reader().say(word);
+        if (visit.isFragment()) {
+            return Reply.text(status, "text/plain; charset=utf-8", sentence);
+        }
+        var composed = Composed.again(visit, id(visit), isKeyUsed(why), sentence);
+        return Reply.html(
+                status, layout.templates().notSent(frame(visit), composed).render());
+    }
+
+    private static boolean isKeyUsed(Exception why) {
+        return why instanceof RuleViolation refused && refused.rule() == Rule.IDEMPOTENCY_KEY_REUSED;
     }
 
     private Reply read(Visit visit) {
-        messaging.markRead(visit.participant(), id(visit), Integer.parseInt(visit.field("upTo")));
+        messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
                 ? Reply.noContent().with("HX-Trigger", "news")
-                : Reply.seeOther("/conversations/" + id(visit).value());
+                : Reply.seeOther(
+                        Selection.of(visit).on("/conversations/" + id(visit).value()));
     }
 
+    /** From the other side's last entry on; back to the list, since opening it would mark it read again. */
     private Reply unread(Visit visit) {
-        messaging.markUnread(visit.participant(), id(visit), Integer.parseInt(visit.field("from")));
-        return Reply.seeOther("/conversations");
+        lastOfTheirs(visit).ifPresent(seq -> messaging.markUnread(visit.participant(), id(visit), seq));
+        return Reply.seeOther(Selection.of(visit).on("/conversations"));
+    }
+
+    private Optional<Integer> lastOfTheirs(Visit visit) {
+        var thread = threads.latest(visit, id(visit));
+        var entries = thread.entries();
+        while (!entries.isEmpty()) {
+            for (var i = entries.size() - 1; i >= 0; i--) {
+                if (thread.isTheirs(entries.get(i).author())) {
+                    return Optional.of(entries.get(i).seq());
+                }
+            }
+            var before = new EntryRange.Before(entries.get(0).seq(), Slice.MAX);
+            entries = messaging.entries(visit.participant(), id(visit), before);
+        }
+        return Optional.empty();
+    }
+
+    private static int number(Visit visit, String name) {
+        return visit.entered(name)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(Integer::parseInt)
+                .orElseThrow(() ->
+                        new InvalidInput(List.of(new FieldError(name, "wrong-type", "must be a number from 0 on"))));
     }
 
     private static ConversationId id(Visit visit) {

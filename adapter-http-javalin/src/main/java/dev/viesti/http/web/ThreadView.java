@@ -4,6 +4,7 @@ import dev.viesti.application.ConversationView;
 import dev.viesti.application.EntryView;
 import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.party.Author;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.work.Invoice;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @param entries in ascending order, some of all
  * @param before the entry in front of them, if it is known: its day tells whether another one begins
  * @param selection of the list beside it
- * @param key under which the next message is sent once, however often
+ * @param composed what the reader writes
  */
 record ThreadView(
         Reader reader,
@@ -30,7 +31,7 @@ record ThreadView(
         Optional<EntryView> before,
         Work work,
         Selection selection,
-        String key) {
+        Composed composed) {
 
     /** An entry and what separates it from the one in front of it. */
     record Item(EntryView entry, Optional<LocalDate> newDay, boolean isFirstNew, boolean isOurs) {}
@@ -50,7 +51,8 @@ record ThreadView(
 
     /** The number of the first entry that the reader hasn't seen; 0 if there is none among these. */
     private int firstNew() {
-        var left = conversation.unread();
+        // what is unread is counted from the end
+        var left = lastSeq() >= conversation.lastSeq() ? conversation.unread() : 0;
         var first = 0;
         for (var i = entries.size() - 1; i >= 0 && left > 0; i--) {
             if (isTheirs(entries.get(i).author())) {
@@ -65,7 +67,7 @@ record ThreadView(
         return author.kind() == (isMember ? Author.Kind.MEMBER : Author.Kind.MERCHANT);
     }
 
-    private boolean isTheirs(Author author) {
+    boolean isTheirs(Author author) {
         return author.kind() == (isMember ? Author.Kind.MERCHANT : Author.Kind.MEMBER);
     }
 
@@ -81,6 +83,16 @@ record ThreadView(
 
     boolean hasEarlier() {
         return firstSeq() > 1;
+    }
+
+    /** Whether there is something that could be marked as unread. */
+    boolean hasTheirs() {
+        return hasEarlier() || entries.stream().anyMatch(entry -> isTheirs(entry.author()));
+    }
+
+    /** Up to which entry the reader has read, as far as it is known. */
+    int read() {
+        return conversation.unread() == 0 ? lastSeq() : 0;
     }
 
     String path() {
@@ -114,6 +126,24 @@ record ThreadView(
     /** The shop and, for members, what the merchant is there. */
     String about() {
         return isMember && conversation.shop().isPresent() ? shop() + " · " + kind() : shop();
+    }
+
+    WorkView agreed() {
+        return new WorkView(reader, isMember, conversation, work);
+    }
+
+    /** The record of the block, if there is one among these: nothing comes after it (M3). */
+    Optional<EntryView> block() {
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(entries.get(entries.size() - 1))
+                        .filter(last -> last.content() instanceof Content.MerchantBlocked);
+    }
+
+    /** Where a member asks for a block of the merchant. */
+    String blockPath() {
+        return "/merchants/" + conversation.merchant().value() + "/block?from="
+                + conversation.id().value();
     }
 
     Proposal proposal(ProposalId id) {

@@ -9,9 +9,9 @@ final class ThreadWords {
     static final Word MARK_READ = new Word("Mark as read", "Merkitse luetuksi");
     static final Word EARLIER = new Word("Earlier messages", "Aiempia viestejä");
     static final Word NEW = new Word("New", "Uutta");
-    static final Word WRITE = new Word("Write a message", "Kirjoita viesti");
-    static final Word SEND = new Word("Send", "Lähetä");
-    static final Word SENDING = new Word("Sending …", "Lähetetään …");
+    static final Word NEWER_ONE = new Word("1 new message", "1 uusi viesti");
+    static final Word NEWER = new Word("%s new messages", "%s uutta viestiä");
+    static final Word SHOW_PICTURE = new Word("Show %s", "Näytä %s");
     static final Word CONTACT_REQUEST = new Word("Contact request", "Yhteydenottopyyntö");
     static final Word SERVICE_NEEDED = new Word("Service needed", "Tarvittava palvelu");
     static final Word REQUIREMENTS = new Word("Requirements", "Vaatimukset");

@@ -6,7 +6,6 @@ import dev.viesti.application.Messaging;
 import dev.viesti.domain.ConversationId;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads conversations for pages and their parts. Safe for several threads. */
 final class Threads {
@@ -49,7 +48,7 @@ final class Threads {
                 before(visit, id, entries),
                 work,
                 Selection.of(visit),
-                UUID.randomUUID().toString());
+                Composed.nothing(visit, id));
     }
 
     private Optional<EntryView> before(Visit visit, ConversationId id, List<EntryView> entries) {

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request by a browser, and who sent it. For one thread. */
 final class Visit {
     static final String FORM_TOKEN = "form-token";
+
+    private static final Pattern CURRENT = Pattern.compile("(?:https?://[^/]*)?([^?#]*).*");
 
     private final Context context;
     private final Reader reader;
@@ -78,6 +82,25 @@ final class Visit {
     /** The id of the element whose content is wanted; empty for a whole page. */
     String target() {
         return isFragment() ? Optional.ofNullable(context.header("HX-Target")).orElse("") : "";
+    }
+
+    /** The id of the element that asks; empty for one without. */
+    String trigger() {
+        return Optional.ofNullable(context.header("HX-Trigger")).orElse("");
+    }
+
+    /** Whether somebody goes on to type what the page was searched for already. */
+    boolean isTyping() {
+        return context.header("X-Typing") != null;
+    }
+
+    /** The path of the page that a script asks from. */
+    String currentPath() {
+        return Optional.ofNullable(context.header("HX-Current-URL"))
+                .map(CURRENT::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .orElse("");
     }
 
     /** The id in the path. */

@@ -1,11 +1,11 @@
 package dev.viesti.http.web;
 
-import dev.viesti.application.Actor;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.SignIn;
 import dev.viesti.application.Viesti;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.http.api.Api;
 import dev.viesti.http.web.PageRoute.Admission;
 import dev.viesti.http.web.PageRoute.Method;
 import io.javalin.config.JavalinConfig;
@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -38,9 +37,9 @@ public final class Web {
     /**
      * The pages over the use cases.
      *
-     * @param handedOver the participant whom the token of a host names, if it is good
+     * @param api knows the tokens of hosts, and has the streams
      */
-    public Web(Viesti viesti, PageSettings settings, Function<String, Optional<Actor.Participant>> handedOver) {
+    public Web(Viesti viesti, PageSettings settings, Api api) {
         this.settings = settings;
         signIn = viesti.signIn();
         readers = new Readers(viesti.identities(), settings.clock());
@@ -48,9 +47,15 @@ public final class Web {
         var threads = new Threads(viesti.messaging());
         routes = Stream.of(
                         assets.routes(),
-                        new SignInPages(signIn, settings, handedOver, layout).routes(),
+                        new SignInPages(signIn, settings, api::holder, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
                         new ThreadPages(viesti.messaging(), threads, layout).routes(),
+                        new WorkPages(viesti, layout).routes(),
+                        new TagPages(viesti.tagging(), layout).routes(),
+                        new ConversationTagPages(viesti.messaging(), viesti.tagging(), layout).routes(),
+                        new BlockPages(viesti.blocking(), viesti.messaging(), layout).routes(),
+                        new FilePages(viesti.files(), layout).routes(),
+                        new LivePages(signIn, api).routes(),
                         new MarketplacePages(viesti, layout).routes(),
                         new RequestPages(viesti, layout).routes(),
                         new SettingsPages(viesti.notifications(), layout).routes(),

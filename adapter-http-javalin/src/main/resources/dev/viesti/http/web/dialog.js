@@ -32,6 +32,9 @@ dialog.addEventListener('click', event => {
 dialog.addEventListener('close', () => {
     dialog.replaceChildren();
     const back = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
+    if (back && !back.checkVisibility()) {
+        back.closest('[popover]')?.showPopover();
+    }
     (back || document.getElementById('thread-title') || document.body).focus();
     opener = null;
 });

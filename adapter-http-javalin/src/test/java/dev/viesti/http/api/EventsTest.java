@@ -9,6 +9,15 @@ import static dev.viesti.http.api.World.WILLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.conversation.MessageDraft;
 import io.javalin.Javalin;
@@ -22,13 +31,18 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
@@ -251,6 +265,58 @@ class EventsTest {
     }
 
     @Test
+    void who_can_not_be_looked_up_now_keeps_the_stream_X2() throws JOSEException {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("key").generate();
+        var isAway = new AtomicBoolean();
+        var vain = new AtomicInteger();
+        var keys = new TokenKeys(
+                "test",
+                () -> {
+                    if (isAway.get()) {
+                        vain.incrementAndGet();
+                        throw new IOException("away");
+                    }
+                    return new JWKSet(key).toString().getBytes(StandardCharsets.UTF_8);
+                },
+                new TokenKeys.Pace(Duration.ofHours(1), Duration.ZERO, Duration.ofSeconds(20), Duration.ofMillis(200)));
+        var token = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.ES256),
+                new JWTClaimsSet.Builder()
+                        .subject("maija")
+                        .claim("role", "member")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(600)))
+                        .build());
+        token.sign(new ECDSASigner(key));
+        var pace = new EventStreams.Pace(Duration.ofHours(1), Duration.ofMillis(50), Duration.ofHours(1));
+        try (var tokens =
+                        new AccessTokens(new byte[32], Optional.of(keys), TokenProfile.any(), InstantSource.system());
+                var hasty = new Hasty(tokens, pace)) {
+            var maija = listen(hasty.bearing(token.serialize())).opened();
+
+            isAway.set(true);
+            await().until(() -> vain.get() > 3);
+            say(AINO, "Hei");
+            await().untilAsserted(() -> assertThat(maija.events()).containsExactly(event(conversation, 2)));
+            assertThat(maija.hasEnded()).isFalse();
+
+            isAway.set(false);
+            assertThat(world.delete("/partners/studio/members/maija", OPERATOR).status())
+                    .isEqualTo(204);
+            await().until(maija::hasEnded);
+        }
+    }
+
+    @Test
+    void it_tells_of_entries_alone() {
+        var maija = listen(MAIJA);
+        world.post("/conversations/" + conversation + "/tags", MAIJA, "{\"name\":\"urgent\"}");
+        world.call("PUT", "/conversations/" + conversation + "/read", MAIJA, "{\"upTo\":1}");
+        say(AINO, "Hei");
+
+        await().untilAsserted(() -> assertThat(maija.events()).containsExactly(event(conversation, 2)));
+    }
+
+    @Test
     void a_client_that_stops_reading_harms_nobody_and_is_told_everything_once_it_reads_on() throws IOException {
         try (var hasty = new Hasty(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
                 var stalled = stall(hasty.port(), MAIJA)) {
@@ -320,12 +386,11 @@ class EventsTest {
         private final Javalin javalin;
 
         Hasty(Duration heartbeat, Duration check, Duration patience) {
-            api = new Api(
-                    world.viesti,
-                    world.tokens,
-                    () -> {},
-                    () -> "request",
-                    new EventStreams.Pace(heartbeat, check, patience));
+            this(world.tokens, new EventStreams.Pace(heartbeat, check, patience));
+        }
+
+        Hasty(AccessTokens tokens, EventStreams.Pace pace) {
+            api = new Api(world.viesti, tokens, () -> {}, () -> "request", pace);
             javalin = Javalin.create(config -> {
                 config.startup.showJavalinBanner = false;
                 config.jetty.addConnector((server, http) -> {

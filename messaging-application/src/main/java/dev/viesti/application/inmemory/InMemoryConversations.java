@@ -1,5 +1,6 @@
 package dev.viesti.application.inmemory;
 
+import dev.viesti.application.Event;
 import dev.viesti.application.inmemory.State.ReaderKey;
 import dev.viesti.application.inmemory.State.TopicKey;
 import dev.viesti.application.port.Conversations;
@@ -12,16 +13,12 @@ import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.conversation.ReadPosition;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 record InMemoryConversations(Supplier<State> transaction) implements Conversations {
-    /** Few enough to be copied with each append. */
-    private static final int EVENTS_KEPT = 1_000;
-
     @Override
     public Optional<Parties> parties(ConversationId id) {
         return transaction
@@ -84,18 +81,19 @@ record InMemoryConversations(Supplier<State> transaction) implements Conversatio
         if (next.head().merchantEntries() > before.head().merchantEntries()) {
             markUnread(state, before);
         }
-        if (!appended.entries().isEmpty()) {
-            note(state, appended);
-        }
+        appended.entries().stream()
+                .findFirst()
+                .ifPresent(first -> state.happened(
+                        first.at(),
+                        appended.entries().stream()
+                                .<Event>map(entry ->
+                                        new Event.EntryAdded(next.partner(), next.merchant(), next.id(), entry.seq()))
+                                .toList()));
     }
 
-    /** Numbers are times, so that a position of an earlier process is one before everything that this one keeps. */
-    private static void note(State state, Conversation.Appended appended) {
-        var first = appended.entries().get(0);
-        var number = Math.max(state.lastEvent() + 1, ChronoUnit.MICROS.between(Instant.EPOCH, first.at()));
-        var happened = new State.Happened(number, first.at(), appended.conversation(), first.seq());
-        state.forgetEvents(state.events.size() - EVENTS_KEPT + 1);
-        state.events = Stream.concat(state.events.stream(), Stream.of(happened)).toList();
+    @Override
+    public void note(Event event, Instant at) {
+        transaction.get().happened(at, List.of(event));
     }
 
     @Override

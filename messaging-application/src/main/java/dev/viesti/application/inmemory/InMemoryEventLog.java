@@ -49,7 +49,7 @@ record InMemoryEventLog(Supplier<State> committed, Pulse beats) implements Event
     }
 
     private static List<Event> events(List<Happened> happened) {
-        return happened.stream().flatMap(Happened::events).toList();
+        return happened.stream().flatMap(some -> some.events().stream()).toList();
     }
 
     @Override

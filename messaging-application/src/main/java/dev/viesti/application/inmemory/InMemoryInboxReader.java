@@ -211,6 +211,8 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
     }
 
     private static ConversationView view(State state, Actor.Participant viewer, Conversation conversation) {
+        var work = state.work(conversation);
+        var proposals = work.proposals();
         return new ConversationView(
                 conversation.id(),
                 conversation.partner(),
@@ -226,7 +228,10 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
                 unread(state, viewer, conversation),
                 viewer instanceof Actor.Member ? state.tagsOf(conversation.id()) : List.of(),
                 state.isBlocked(conversation.partner(), conversation.merchant()),
-                state.work(conversation).openJobs(),
+                work.openJobs(),
+                proposals.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(proposals.get(proposals.size() - 1).status()),
                 conversation.createdAt());
     }
 }

@@ -54,7 +54,9 @@ record InMemoryTags(Supplier<State> transaction) implements Tags {
     @Override
     public int delete(Tag tag) {
         var bearers = bearers(tag);
-        bearers.forEach(conversation -> detach(tag.partner(), tag.id(), conversation));
+        for (var conversation : bearers) {
+            var unused = detach(tag.partner(), tag.id(), conversation);
+        }
         if (find(tag.partner(), tag.id()).isPresent()) {
             transaction.get().tags.remove(tag.id());
         }
@@ -83,16 +85,14 @@ record InMemoryTags(Supplier<State> transaction) implements Tags {
     }
 
     @Override
-    public void detach(PartnerId partner, TagId tag, ConversationId conversation) {
+    public boolean detach(PartnerId partner, TagId tag, ConversationId conversation) {
         var state = transaction.get();
-        if (find(partner, tag).isEmpty()) {
-            return;
+        var tags = new LinkedHashSet<>(state.tagged.find(conversation).orElse(Set.of()));
+        if (find(partner, tag).isEmpty() || !tags.remove(tag)) {
+            return false;
         }
-        state.tagged.find(conversation).ifPresent(before -> {
-            var tags = new LinkedHashSet<>(before);
-            tags.remove(tag);
-            state.tagged.put(conversation, tags);
-        });
+        state.tagged.put(conversation, tags);
+        return true;
     }
 
     private List<ConversationId> bearers(Tag tag) {

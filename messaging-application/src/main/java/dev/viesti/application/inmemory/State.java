@@ -35,15 +35,18 @@ import dev.viesti.domain.party.ShopRole;
 import dev.viesti.domain.tag.Tag;
 import dev.viesti.domain.work.Work;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Everything that is stored. A transaction changes its own copy; once committed, nothing in it changes any more. */
 final class State {
+    /** Few enough to be copied with each event. */
+    private static final int EVENTS_KEPT = 1_000;
+
     final Table<PartnerId, Partner> partners;
     final Table<PartnerId, Profile> profiles;
     final Table<ServiceKey, Service> services;
@@ -77,7 +80,7 @@ final class State {
     final Table<String, SessionRow> sessions;
     /** The end of the last digest window that was closed. */
     Instant windowsClosed;
-    /** What was appended last, in its order. */
+    /** What happened last, in its order. */
     List<Happened> events;
     /** The number of the newest event that was forgotten. */
     long forgotten;
@@ -209,6 +212,14 @@ final class State {
         return events.isEmpty() ? forgotten : events.get(events.size() - 1).number();
     }
 
+    /** Adds what happened. Numbers are times, so that a position of an earlier process is one before everything kept. */
+    void happened(Instant at, List<Event> some) {
+        var number = Math.max(lastEvent() + 1, ChronoUnit.MICROS.between(Instant.EPOCH, at));
+        forgetEvents(events.size() - EVENTS_KEPT + 1);
+        events = Stream.concat(events.stream(), Stream.of(new Happened(number, at, some)))
+                .toList();
+    }
+
     /** Forgets the oldest events, as many as that. */
     void forgetEvents(int many) {
         if (many > 0) {
@@ -262,16 +273,14 @@ final class State {
         }
     }
 
-    /** Entries that were appended at once. */
-    record Happened(long number, Instant at, Conversation conversation, int firstSeq) {
-        boolean isFor(Actor.Participant viewer) {
-            return events().allMatch(event -> event.isFor(viewer));
+    /** What happened at once: entries of one append, or something else. */
+    record Happened(long number, Instant at, List<Event> events) {
+        Happened {
+            events = List.copyOf(events);
         }
 
-        Stream<Event> events() {
-            return IntStream.rangeClosed(firstSeq, conversation.head().lastSeq())
-                    .mapToObj(seq -> new Event.EntryAdded(
-                            conversation.partner(), conversation.merchant(), conversation.id(), seq));
+        boolean isFor(Actor.Participant viewer) {
+            return events.stream().allMatch(event -> event.isFor(viewer));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.viesti.application.port;
 
+import dev.viesti.application.Event;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
@@ -43,7 +44,13 @@ public interface Conversations {
      */
     void append(Conversation.Appended appended);
 
-    /** Forgets for {@link EventLog} what was appended before the time; answers how many appends that were. */
+    /**
+     * Has {@link EventLog} tell of something that isn't an entry, from the commit on. MUST NOT make transactions wait for
+     * each other that {@link #append} wouldn't. What is noted twice in one transaction MAY be told once.
+     */
+    void note(Event event, Instant at);
+
+    /** Forgets for {@link EventLog} what was appended or noted before the time; answers how much that was. */
     int sweepEvents(Instant before);
 
     /** One entry, if the conversation has it. */

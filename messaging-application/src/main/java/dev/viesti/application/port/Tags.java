@@ -35,6 +35,6 @@ public interface Tags {
     /** Puts the tag on the conversation; twice is the same as once. */
     void attach(Tag tag, ConversationId conversation);
 
-    /** Takes the tag from the conversation, if it is there. */
-    void detach(PartnerId partner, TagId tag, ConversationId conversation);
+    /** Takes the tag from the conversation; answers whether it was there. */
+    boolean detach(PartnerId partner, TagId tag, ConversationId conversation);
 }

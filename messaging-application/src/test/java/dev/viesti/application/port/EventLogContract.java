@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What was appended, told from a position on: all of it, to those who may see it. */
@@ -104,12 +105,106 @@ public interface EventLogContract extends Scene {
     }
 
     @Test
+    default void tags_are_told_to_all_members_and_to_no_merchant_T1() {
+        var partner = partner("p");
+        var merchant = merchant("x");
+        var conversation = conversation("c", partner, merchant, at(1));
+        var before = storage().events().end();
+        var one = new Event.TagsChanged(partner, Optional.of(conversation.id()));
+        var all = new Event.TagsChanged(partner, Optional.empty());
+        note(one);
+        note(all);
+
+        assertThat(told(before).events()).containsExactly(one, all);
+        assertThat(told(member(partner, "aino"), before)).containsExactly(one, all);
+        assertThat(told(member(partner("q"), "otto"), before)).isEmpty();
+        assertThat(told(merchant, before)).isEmpty();
+    }
+
+    @Test
+    default void that_somebody_has_read_is_told_to_that_one_alone() {
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var merchant = merchant("x");
+        var conversation = conversation("c", partner, merchant, at(1));
+        var before = storage().events().end();
+        var ofMember = new Event.ReadMoved(partner, aino, conversation.id());
+        var ofMerchant = new Event.ReadMoved(partner, merchant, conversation.id());
+        note(ofMember);
+        note(ofMerchant);
+
+        assertThat(told(before).events()).containsExactly(ofMember, ofMerchant);
+        assertThat(told(aino, before)).containsExactly(ofMember);
+        assertThat(told(merchant, before)).containsExactly(ofMerchant);
+        assertThat(told(member(partner, "otto"), before)).isEmpty();
+        assertThat(told(member(partner, "x"), before)).isEmpty();
+        assertThat(told(merchant("aino"), before)).isEmpty();
+    }
+
+    @Test
+    default void one_transaction_may_do_everything_and_the_same_twice() {
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var merchant = merchant("x");
+        var conversation = conversation("c", partner, merchant, at(1));
+        var before = storage().events().end();
+        var notes = List.of(
+                new Event.TagsChanged(partner, Optional.of(conversation.id())),
+                new Event.TagsChanged(partner, Optional.empty()),
+                new Event.ReadMoved(partner, aino, conversation.id()),
+                new Event.ReadMoved(partner, member(partner, "otto"), conversation.id()),
+                new Event.ReadMoved(partner, merchant, conversation.id()));
+        run(unit -> {
+            for (var i = 0; i < 2; i++) {
+                notes.forEach(event -> unit.conversations().note(event, at(2)));
+                var locked = unit.conversations().lock(partner, conversation.id());
+                append(unit, locked, aino.author(), message("Hei"), at(2));
+            }
+        });
+
+        assertThat(told(before).events())
+                .containsAll(notes)
+                .contains(entry(conversation, 2), entry(conversation, 3))
+                .doesNotContain(entry(conversation, 1));
+        assertThat(told(member(partner, "otto"), before)).contains(notes.get(3)).doesNotContain(notes.get(2));
+    }
+
+    @Test
+    default void notes_of_several_transactions_wait_for_nobody() {
+        assumeTrue(runsTransactionsAtOnce());
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var conversation = conversation("c", partner, merchant("x"), at(1));
+        var before = storage().events().end();
+        var read = new Event.ReadMoved(partner, aino, conversation.id());
+        var tags = new Event.TagsChanged(partner, Optional.of(conversation.id()));
+
+        try (var race = new Race()) {
+            ask(unit -> {
+                unit.conversations().note(read, at(2));
+                unit.conversations().note(tags, at(2));
+                assertThat(Race.result(race.begin(() -> {
+                            note(read);
+                            note(tags);
+                            return told(before).events();
+                        })))
+                        .containsExactly(read, tags);
+                return true;
+            });
+        }
+        assertThat(told(before).events()).containsExactlyInAnyOrder(read, tags, read, tags);
+    }
+
+    @Test
     default void many_are_told_in_pieces_that_leave_nothing_out() {
         var partner = partner("p");
         var aino = member(partner, "aino");
         var before = storage().events().end();
         var conversation = conversation("c", partner, merchant("x"), at(1));
         IntStream.range(0, 10).forEach(i -> write(conversation, aino, "Hei", at(2)));
+        var tags = new Event.TagsChanged(partner, Optional.empty());
+        note(tags);
+        note(tags);
 
         for (var viewer : List.of(Optional.<Actor.Participant>empty(), Optional.<Actor.Participant>of(aino))) {
             var events = new ArrayList<Event>();
@@ -122,8 +217,9 @@ public interface EventLogContract extends Scene {
                 more = batch.hasMore();
             }
             assertThat(events)
-                    .containsExactlyElementsOf(IntStream.rangeClosed(1, 11)
-                            .mapToObj(seq -> entry(conversation, seq))
+                    .containsExactlyElementsOf(Stream.concat(
+                                    IntStream.rangeClosed(1, 11).mapToObj(seq -> entry(conversation, seq)),
+                                    Stream.of(tags, tags))
                             .toList());
         }
     }
@@ -141,14 +237,18 @@ public interface EventLogContract extends Scene {
         try (var race = new Race()) {
             var follower = race.begin(() -> follow(position, isOver));
             Race.among(worker -> IntStream.range(0, 10)
-                    .mapToObj(i -> write(conversations.get(worker), aino, "Hei", at(2)))
+                    .mapToObj(i -> {
+                        note(tags(conversations.get(worker)));
+                        return write(conversations.get(worker), aino, "Hei", at(2));
+                    })
                     .toList());
             isOver.set(true);
 
             assertThat(Race.result(follower))
                     .containsExactlyInAnyOrderElementsOf(conversations.stream()
-                            .flatMap(conversation ->
-                                    IntStream.rangeClosed(2, 11).mapToObj(seq -> entry(conversation, seq)))
+                            .flatMap(conversation -> IntStream.rangeClosed(2, 11)
+                                    .boxed()
+                                    .flatMap(seq -> Stream.of(tags(conversation), entry(conversation, seq))))
                             .toList());
         }
     }
@@ -212,9 +312,10 @@ public interface EventLogContract extends Scene {
         assertThat(storage().events().after(before, Optional.empty(), 10)).isEmpty();
         assertThat(storage().events().after(before, Optional.of(aino), 10)).isEmpty();
         assertThat(told(between).events()).containsExactly(entry(conversation, 2));
-        var end = storage().events().end();
-        assertThat(counted(unit -> unit.conversations().sweepEvents(at(101)))).isOne();
+        note(tags(conversation));
+        assertThat(counted(unit -> unit.conversations().sweepEvents(at(101)))).isEqualTo(2);
         assertThat(counted(unit -> unit.conversations().sweepEvents(at(101)))).isZero();
+        var end = storage().events().end();
         assertThat(told(end).events()).isEmpty();
         write(conversation, aino, "After all", at(102));
         assertThat(told(end).events()).containsExactly(entry(conversation, 3));
@@ -226,14 +327,17 @@ public interface EventLogContract extends Scene {
         var conversation = conversation("c", partner, merchant("x"), at(1));
         var aino = member(partner, "aino");
 
-        try (var race = new Race()) {
-            var pulse = storage().events().pulse();
-            var waiting = race.begin(() -> {
-                storage().events().await(pulse, Duration.ofMinutes(5));
-                return storage().events().pulse();
-            });
-            write(conversation, aino, "Hei", at(2));
-            assertThat(Race.result(waiting)).isNotEqualTo(pulse);
+        for (Runnable commit :
+                List.<Runnable>of(() -> write(conversation, aino, "Hei", at(2)), () -> note(tags(conversation)))) {
+            try (var race = new Race()) {
+                var pulse = storage().events().pulse();
+                var waiting = race.begin(() -> {
+                    storage().events().await(pulse, Duration.ofMinutes(5));
+                    return storage().events().pulse();
+                });
+                commit.run();
+                assertThat(Race.result(waiting)).isNotEqualTo(pulse);
+            }
         }
     }
 
@@ -269,6 +373,14 @@ public interface EventLogContract extends Scene {
                 .after(position, Optional.of(viewer), 100)
                 .orElseThrow()
                 .events();
+    }
+
+    private void note(Event event) {
+        run(unit -> unit.conversations().note(event, at(3)));
+    }
+
+    private static Event tags(Conversation conversation) {
+        return new Event.TagsChanged(conversation.partner(), Optional.of(conversation.id()));
     }
 
     private static Event entry(Conversation conversation, int seq) {

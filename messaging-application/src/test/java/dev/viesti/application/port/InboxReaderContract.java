@@ -34,6 +34,7 @@ import dev.viesti.domain.tag.TagName;
 import dev.viesti.domain.work.InvoiceDraft;
 import dev.viesti.domain.work.InvoiceLine;
 import dev.viesti.domain.work.ProposalDraft;
+import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.Work;
 import dev.viesti.domain.work.WorkChange;
 import java.net.IDN;
@@ -85,6 +86,7 @@ public interface InboxReaderContract extends Scene {
                         List.of(early, late),
                         false,
                         List.of(new JobId("b"), new JobId("a")),
+                        Optional.empty(),
                         START.plusNanos(123_456_000)));
         assertThat(inbox(aino)).containsExactly(seen(aino, conversation));
     }
@@ -650,6 +652,22 @@ public interface InboxReaderContract extends Scene {
         assertThat(tags(partner, "\\")).containsExactly("a\\b");
         assertThat(tags(partner, "u_g")).isEmpty();
         assertThat(tags(partner, "ait")).isEmpty();
+    }
+
+    @Test
+    default void a_conversation_shows_the_state_of_the_proposal_that_was_sent_last() {
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var merchant = merchant("x");
+        var conversation = withWork("c", partner, merchant);
+        var without = conversation("without", partner, merchant("y"), at(1));
+
+        assertThat(seen(aino, conversation).newestProposal()).contains(ProposalStatus.SENT);
+        assertThat(seen(aino, without).newestProposal()).isEmpty();
+        change(conversation, work -> work.withdraw(new ProposalId("c-other"), aino.author()));
+        for (var viewer : List.of(aino, merchant)) {
+            assertThat(seen(viewer, conversation).newestProposal()).contains(ProposalStatus.WITHDRAWN);
+        }
     }
 
     /** A conversation about a shop, with two proposals, two jobs and an invoice. */

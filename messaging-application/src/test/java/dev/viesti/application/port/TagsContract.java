@@ -177,8 +177,8 @@ public interface TagsContract extends Scene {
                 .containsExactly(other, tag);
         assertThat(counted(unit -> unit.tags().conversations(tag))).isOne();
 
-        detach(tag, conversation);
-        detach(tag, conversation);
+        assertThat(detach(tag, conversation)).isTrue();
+        assertThat(detach(tag, conversation)).isFalse();
         assertThat(listed(unit -> unit.tags().of(tag.partner(), conversation.id())))
                 .containsExactly(other);
         assertThat(counted(unit -> unit.tags().conversations(tag))).isZero();
@@ -195,9 +195,11 @@ public interface TagsContract extends Scene {
         attach(one, tag);
         attach(two, tag);
 
-        run(unit -> unit.tags().detach(other, tag.id(), one.id()));
-        run(unit -> unit.tags().detach(partner, new TagId("unknown"), one.id()));
-        run(unit -> unit.tags().detach(partner, tag.id(), two.id()));
+        assertThat(holds(unit -> unit.tags().detach(other, tag.id(), one.id()))).isFalse();
+        assertThat(holds(unit -> unit.tags().detach(partner, new TagId("unknown"), one.id())))
+                .isFalse();
+        assertThat(holds(unit -> unit.tags().detach(partner, tag.id(), two.id())))
+                .isTrue();
 
         assertThat(listed(unit -> unit.tags().of(partner, one.id()))).containsExactly(tag);
         assertThat(listed(unit -> unit.tags().of(partner, two.id()))).isEmpty();
@@ -351,10 +353,10 @@ public interface TagsContract extends Scene {
         }
     }
 
-    private void detach(Tag tag, Conversation conversation) {
-        run(unit -> {
+    private boolean detach(Tag tag, Conversation conversation) {
+        return holds(unit -> {
             unit.conversations().lock(tag.partner(), conversation.id());
-            unit.tags().detach(tag.partner(), tag.id(), conversation.id());
+            return unit.tags().detach(tag.partner(), tag.id(), conversation.id());
         });
     }
 }

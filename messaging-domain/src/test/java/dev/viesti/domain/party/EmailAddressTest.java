@@ -28,6 +28,13 @@ class EmailAddressTest {
         assertThat(EmailAddress.of(address).value()).isEqualTo(address);
     }
 
+    @Test
+    void two_addresses_that_differ_in_case_alone_have_one_key() {
+        assertThat(EmailAddress.of("Aino.I@Example.COM").key())
+                .isEqualTo(EmailAddress.of("aino.i@example.com").key())
+                .isNotEqualTo(EmailAddress.of("ainoi@example.com").key());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

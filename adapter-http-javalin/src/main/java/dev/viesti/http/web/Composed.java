@@ -1,0 +1,44 @@
+package dev.viesti.http.web;
+
+import dev.viesti.domain.ConversationId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What somebody writes and hasn't sent yet.
+ *
+ * @param action where it is sent to
+ * @param back to the conversation
+ * @param draft under which a browser keeps the text: that person's, in that conversation
+ * @param key under which it is sent once, however often
+ * @param problem why it wasn't sent
+ */
+record Composed(String action, String back, String draft, String key, String text, Optional<String> problem) {
+    /** Nothing yet. */
+    static Composed nothing(Visit visit, ConversationId conversation) {
+        return of(visit, conversation, newKey(), "", Optional.empty());
+    }
+
+    /** What wasn't sent, to be sent again: under the same key, unless that stands for something else. */
+    static Composed again(Visit visit, ConversationId conversation, boolean isKeyUsed, String problem) {
+        var key = visit.entered("key").filter(same -> !isKeyUsed).orElseGet(Composed::newKey);
+        return of(visit, conversation, key, visit.field("text"), Optional.of(problem));
+    }
+
+    private static Composed of(
+            Visit visit, ConversationId conversation, String key, String text, Optional<String> problem) {
+        var selection = Selection.of(visit);
+        var path = "/conversations/" + conversation.value();
+        return new Composed(
+                selection.on(path + "/messages"),
+                selection.on(path),
+                visit.participant().identity() + "/" + conversation.value(),
+                key,
+                text,
+                problem);
+    }
+
+    private static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+}

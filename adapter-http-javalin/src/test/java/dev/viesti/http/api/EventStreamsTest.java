@@ -1,0 +1,186 @@
+package dev.viesti.http.api;
+
+import static dev.viesti.http.api.World.AINO;
+import static dev.viesti.http.api.World.MAIJA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.viesti.application.Actor;
+import dev.viesti.application.EventPosition;
+import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.tag.TagName;
+import io.javalin.Javalin;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Streams with an authentication of their own, which tell everything or what they like. */
+class EventStreamsTest {
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private final World world = new World();
+    private final String conversation = world.contacted();
+    private final ConversationId id = new ConversationId(conversation);
+    private final Actor.Member maija = world.viesti.identities().member("maija").orElseThrow();
+    private final Actor.Member otto = world.viesti.identities().member("otto").orElseThrow();
+    private final Actor.Merchant aino =
+            world.viesti.identities().merchant("aino").orElseThrow();
+    private final EventStreams streams =
+            new EventStreams(world.viesti.events(), new EventStreams.Pace(LONG, Duration.ofMillis(50), LONG));
+    private final List<Listener> listeners = new ArrayList<>();
+    private volatile Actor.Participant viewer = maija;
+    private volatile BooleanSupplier isAdmitted = () -> true;
+    private volatile Telling telling = Telling::everything;
+    private Javalin javalin;
+
+    @BeforeEach
+    void start() {
+        javalin = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.routes.get("/", context -> {
+                        var last = Optional.ofNullable(context.header("Last-Event-ID"))
+                                .map(EventPosition::new);
+                        context.contentType("text/event-stream");
+                        streams.open(context, viewer, last, isAdmitted, telling);
+                    });
+                })
+                .start();
+    }
+
+    @AfterEach
+    void close() {
+        listeners.forEach(Listener::close);
+        streams.close();
+        javalin.stop();
+        world.close();
+    }
+
+    private Listener listen(HttpRequest.Builder request) {
+        var listener = Listener.open(request);
+        listeners.add(listener);
+        return listener.opened();
+    }
+
+    private HttpRequest.Builder request() {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/"))
+                .timeout(Duration.ofSeconds(20));
+    }
+
+    private Listener listen(Actor.Participant who) {
+        viewer = who;
+        return listen(request());
+    }
+
+    private static List<String> told(Listener listener) {
+        return listener.lines().stream()
+                .filter(line -> line.startsWith("event: ") || line.startsWith("data: "))
+                .toList();
+    }
+
+    private static List<String> join(List<String> first, List<String> second, List<String> third) {
+        return Stream.of(first, second, third).flatMap(List::stream).toList();
+    }
+
+    private void say(String text) {
+        World.made(world.post("/conversations/" + conversation + "/messages", AINO, "{\"text\":\"" + text + "\"}"));
+    }
+
+    private String ofConversation() {
+        return "data: {\"conversationId\":\"" + conversation + "\"}";
+    }
+
+    @Test
+    void members_are_told_of_tags_and_each_one_of_what_they_have_read_elsewhere() {
+        var ofMaija = listen(maija);
+        var ofOtto = listen(otto);
+        var ofAino = listen(aino);
+
+        var tagging = world.viesti.tagging();
+        var tagged = tagging.attach(maija, id, TagName.of("urgent"), Optional.empty());
+        tagging.rename(otto, tagged.tags().get(0).id(), TagName.of("Urgent"));
+        world.viesti.messaging().markRead(maija, id, 1);
+        say("Hei");
+
+        var entry = List.of("event: entry", "data: {\"conversationId\":\"" + conversation + "\",\"seq\":2}");
+        var tags = List.of("event: tags", ofConversation(), "event: tags", "data: {}");
+        var read = List.of("event: read", ofConversation());
+        await().untilAsserted(() -> assertThat(told(ofMaija)).isEqualTo(join(tags, read, entry)));
+        await().untilAsserted(() -> assertThat(told(ofOtto)).isEqualTo(join(tags, entry, List.of())));
+        await().untilAsserted(() -> assertThat(told(ofAino)).isEqualTo(entry));
+
+        world.viesti.messaging().markRead(aino, id, 2);
+        assertThat(told(ofAino)).isEqualTo(entry);
+        tagging.delete(maija, tagged.tags().get(0).id());
+        await().untilAsserted(() -> assertThat(told(ofOtto)).isEqualTo(join(tags, entry, tags.subList(2, 4))));
+    }
+
+    @Test
+    void a_merchant_is_told_of_what_was_read_elsewhere_as_well() {
+        world.post("/conversations/" + conversation + "/messages", MAIJA, "{\"text\":\"Moi\"}");
+        var ofAino = listen(aino);
+        var ofMaija = listen(maija);
+
+        world.viesti.messaging().markRead(aino, id, 2);
+
+        await().untilAsserted(() -> assertThat(told(ofAino)).containsExactly("event: read", ofConversation()));
+        say("Hei");
+        await().untilAsserted(() -> assertThat(told(ofMaija)).hasSize(2).doesNotContain("event: read"));
+    }
+
+    @Test
+    void what_is_not_told_moves_the_place_to_resume_at() {
+        telling = Telling::entries;
+        var before = listen(maija).lastId();
+        for (var i = 0; i < 700; i++) {
+            world.viesti.tagging().create(maija, TagName.of("tag " + i), Optional.empty());
+        }
+
+        var resumed = listen(request().header("Last-Event-ID", before));
+
+        await().until(() -> resumed.lastId().equals(world.viesti.events().end().value()));
+        assertThat(told(resumed)).isEmpty();
+        say("Hei");
+        await().untilAsserted(() -> assertThat(told(resumed)).hasSize(2));
+    }
+
+    @Test
+    void the_last_event_that_is_told_has_the_position_behind_those_that_are_not() {
+        telling = Telling::entries;
+        var before = listen(maija).lastId();
+        say("Hei");
+        world.viesti.messaging().markRead(maija, id, 2);
+        var end = world.viesti.events().end().value();
+
+        var resumed = listen(request().header("Last-Event-ID", before));
+
+        await().until(() -> resumed.events().size() == 1);
+        assertThat(resumed.lastId()).isEqualTo(end);
+    }
+
+    @Test
+    void only_who_has_lost_access_loses_the_stream() {
+        var asked = new AtomicInteger();
+        isAdmitted = () -> {
+            asked.incrementAndGet();
+            throw Refusal.keysAway();
+        };
+        var uncertain = listen(maija);
+        isAdmitted = () -> false;
+        var lost = listen(maija);
+
+        await().until(lost::hasEnded);
+        await().until(() -> asked.get() > 2);
+        assertThat(uncertain.hasEnded()).isFalse();
+        say("Hei");
+        await().until(() -> uncertain.events().size() == 1);
+    }
+}
