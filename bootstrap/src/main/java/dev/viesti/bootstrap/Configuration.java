@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
  * @param publicUrl absent for the address that the server listens on
  * @param tokenSecret absent for the one that is kept in the data directory
  * @param tokenKeys where the key set is that signs tokens beside the secret; absent for the secret alone
- * @param limits whether limits per identity and address hold; so far there are none
+ * @param limits whether limits per client address hold, so far on asking for sign-in links
  */
 record Configuration(
         String host,

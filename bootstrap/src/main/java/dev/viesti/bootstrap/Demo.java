@@ -72,7 +72,8 @@ final class Demo {
             return """
             # %1$s
             # Everything is in memory and gone when this stops. Mails go %2$s.
-            # To read and try every route, open %3$s/docs
+            # Open %3$s and pick a person; %4$s, has a busy inbox.
+            # To read and try every route of the API, open %3$s/docs
 
             # %4$s: the unread conversations of the shared inbox, and a search by shop
             member=%5$s

@@ -65,7 +65,7 @@ enum Setting {
     MATCHING_LIMIT("N", "partners at most that a matching request goes to", Fallback.VALUE, "5", "5"),
     LIMITS(
             "on|off",
-            "limits per identity and address, where there are any; so far there are none",
+            "limits per client address, so far on asking for sign-in links: 10 in 15 minutes",
             Fallback.VALUE,
             "on",
             "off"),

@@ -10,7 +10,8 @@ final class SettingsWords {
             "Sähköposti heti, kun kauppias ottaa organisaatioonne yhteyttä ensimmäisen kerran.");
     static final Word DIGEST = new Word("Summaries of new messages", "Koosteet uusista viesteistä");
     static final Word DIGEST_HINT = new Word(
-            "At most one an hour, of what you haven't read.", "Enintään yksi tunnissa, siitä mitä et ole lukenut.");
+            "What merchants sent and you haven't read, usually once an hour.",
+            "Mitä kauppiaat ovat lähettäneet etkä ole lukenut, yleensä kerran tunnissa.");
     static final Word LANGUAGE = new Word("Language of the page", "Sivun kieli");
     static final Word SHORTCUTS = new Word("Keyboard", "Näppäimistö");
     static final Word SHORTCUTS_ON = new Word("Keyboard shortcuts in messages", "Pikanäppäimet viesteissä");

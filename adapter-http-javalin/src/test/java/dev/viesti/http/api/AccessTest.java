@@ -324,9 +324,7 @@ class AccessTest {
             "GET /metrics",
             "GET /openapi.json",
             "GET /docs",
-            "GET /docs/{asset}",
-            "GET /unsubscribe/{token}",
-            "POST /unsubscribe/{token}");
+            "GET /docs/{asset}");
 
     @TestFactory
     Stream<DynamicTest> everybody_may_do_what_the_table_says() {

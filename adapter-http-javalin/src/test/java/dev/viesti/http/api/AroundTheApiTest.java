@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -167,39 +165,6 @@ class AroundTheApiTest {
                 .contains("viesti_outbox_mails{state=\"waiting\"} 2.0")
                 .contains("viesti_outbox_mails{state=\"parked\"} 0.0")
                 .doesNotContain("aino", "maija", "studio");
-    }
-
-    @Test
-    void a_link_in_a_mail_asks_and_its_button_unsubscribes_N5() {
-        var settings = "{\"firstContact\":true,\"digest\":true}";
-        assertThat(world.get("/me/notifications", MAIJA).text()).isEqualTo(settings);
-        world.post("/contact-requests", AINO, World.CONTACT.replace("\"kauppa\"", "null"));
-        world.viesti.notifications().deliver();
-        var token = world.mails.stream()
-                .filter(mail -> mail.recipient().id().value().equals("maija"))
-                .findFirst()
-                .orElseThrow()
-                .unsubscribeToken();
-        var link = world.uri("/unsubscribe/" + token);
-
-        var page = world.send(HttpRequest.newBuilder(link));
-        assertThat(page.status()).isEqualTo(200);
-        assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=utf-8");
-        assertThat(page.text()).contains("<form method=\"post\">", "yhteydenotoista", "contact requests");
-        assertThat(world.get("/me/notifications", MAIJA).text()).isEqualTo(settings);
-
-        var done = world.send(HttpRequest.newBuilder(link)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
-        assertThat(done.status()).isEqualTo(200);
-        assertThat(done.text()).doesNotContain("<form");
-        assertThat(world.get("/me/notifications", MAIJA).text()).isEqualTo("{\"firstContact\":false,\"digest\":true}");
-
-        var forged = world.uri("/unsubscribe/" + token.replace("first-contact", "digest"));
-        assertThat(world.send(HttpRequest.newBuilder(forged).POST(BodyPublishers.noBody()))
-                        .status())
-                .isEqualTo(404);
-        assertThat(world.get("/me/notifications", MAIJA).at("/digest")).isEqualTo("true");
     }
 
     @ParameterizedTest
