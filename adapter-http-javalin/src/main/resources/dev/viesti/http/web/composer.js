@@ -40,8 +40,9 @@ async function send(form) {
     const areThere = await uploaded();
     const sent = text.value;
     const response = areThere && await ask(form.action, new FormData(form)).catch(() => 0);
+    const hasFailed = areThere && !(response.status < 500);
     button.ariaBusy = null;
-    button.textContent = button.dataset[response.ok || !areThere ? 'send' : 'retry'];
+    button.textContent = button.dataset[hasFailed ? 'retry' : 'send'];
     if (response.ok) {
         text.value = text.value === sent ? '' : text.value;
         draft(form, text.value);
@@ -49,7 +50,7 @@ async function send(form) {
         count(text);
     } else {
         problem.textContent = !areThere ? form.dataset.filesFirst
-            : !response || response.status >= 500 ? form.dataset.failed : words(await response.text());
+            : hasFailed ? form.dataset.failed : words(await response.text());
     }
     // with these the server has done with the key
     if (response.ok || response.status === 422) {
