@@ -20,7 +20,7 @@ function draft(form, text) {
 
 /** How many characters are left, as people count them. */
 function count(field) {
-    const counter = byId('counter');
+    const counter = field.form.querySelector('#counter');
     const left = MOST - [...field.value].length;
     const word = left < 0 ? counter.dataset.over : left < NEAR ? counter.dataset.left : '';
     counter.textContent = word.replace('{}', Math.abs(left));
@@ -32,12 +32,12 @@ async function send(form) {
     if (button.ariaBusy) {
         return;
     }
-    const problem = byId('composer-problem');
+    const problem = form.querySelector('[role=alert]');
     problem.textContent = '';
     button.dataset.send ??= button.textContent;
     button.textContent = button.dataset.sending;
     button.ariaBusy = true;
-    const areThere = await uploaded();
+    const areThere = await uploaded(form);
     const sent = text.value;
     const response = areThere && await ask(form.action, new FormData(form)).catch(() => 0);
     const hasFailed = areThere && !(response.status < 500);
@@ -46,7 +46,7 @@ async function send(form) {
     if (response.ok) {
         text.value = text.value === sent ? '' : text.value;
         draft(form, text.value);
-        clear();
+        clear(form);
         count(text);
     } else {
         problem.textContent = !areThere ? form.dataset.filesFirst
