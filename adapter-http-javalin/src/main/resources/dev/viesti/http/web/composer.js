@@ -20,7 +20,7 @@ function draft(form, text) {
 
 /** How many characters are left, as people count them. */
 function count(field) {
-    const counter = byId('counter');
+    const counter = field.form.querySelector('#counter');
     const left = MOST - [...field.value].length;
     const word = left < 0 ? counter.dataset.over : left < NEAR ? counter.dataset.left : '';
     counter.textContent = word.replace('{}', Math.abs(left));
@@ -32,24 +32,25 @@ async function send(form) {
     if (button.ariaBusy) {
         return;
     }
-    const problem = byId('composer-problem');
+    const problem = form.querySelector('[role=alert]');
     problem.textContent = '';
     button.dataset.send ??= button.textContent;
     button.textContent = button.dataset.sending;
     button.ariaBusy = true;
-    const areThere = await uploaded();
+    const areThere = await uploaded(form);
     const sent = text.value;
     const response = areThere && await ask(form.action, new FormData(form)).catch(() => 0);
+    const hasFailed = areThere && !(response.status < 500);
     button.ariaBusy = null;
-    button.textContent = button.dataset[response.ok || !areThere ? 'send' : 'retry'];
+    button.textContent = button.dataset[hasFailed ? 'retry' : 'send'];
     if (response.ok) {
         text.value = text.value === sent ? '' : text.value;
         draft(form, text.value);
-        clear();
+        clear(form);
         count(text);
     } else {
         problem.textContent = !areThere ? form.dataset.filesFirst
-            : !response || response.status >= 500 ? form.dataset.failed : words(await response.text());
+            : hasFailed ? form.dataset.failed : words(await response.text());
     }
     // with these the server has done with the key
     if (response.ok || response.status === 422) {

@@ -83,7 +83,12 @@ function begin() {
     const log = byId('log');
     if (log) {
         log.scrollTop = log.querySelector('.new')?.offsetTop ?? log.scrollHeight;
-        log.addEventListener('scroll', () => isAtEnd() && seen());
+        let wasAtEnd = isAtEnd();
+        log.addEventListener('scroll', () => {
+            wasAtEnd = isAtEnd();
+            wasAtEnd && seen();
+        });
+        new ResizeObserver(() => wasAtEnd && log.isConnected && toEnd()).observe(log);
         seen();
     }
 }

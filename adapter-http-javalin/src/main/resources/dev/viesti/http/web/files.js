@@ -9,12 +9,15 @@ const button = (textContent, ariaLabel, onclick) =>
     make('button', {type: 'button', className: 'plain', textContent, ariaLabel, onclick});
 
 /** Whether all files are there, once those on their way have arrived. */
-export async function uploaded() {
-    await Promise.all(running);
-    return !byId('uploads').querySelector('.error');
+export async function uploaded(form) {
+    for (let known = 0; known < running.size;) {
+        known = running.size;
+        await Promise.all(running);
+    }
+    return !form.querySelector('#uploads .error');
 }
 
-export const clear = () => byId('uploads').replaceChildren();
+export const clear = form => form.querySelector('#uploads').replaceChildren();
 
 function add(files) {
     const list = byId('uploads');
@@ -34,7 +37,7 @@ function upload(file, item, say) {
     const show = (...more) => item.replaceChildren(...more, button('×', say.remove.replace('{}', file.name), () => {
         request.abort();
         item.remove();
-        byId('text').focus();
+        byId('text')?.focus();
     }));
     const named = (...more) => show(make('bdi', {textContent: file.name}), ...more);
     const refuse = (textContent, ...more) => named(make('span', {className: 'error', textContent}), ...more);
