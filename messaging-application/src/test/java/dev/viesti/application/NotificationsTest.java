@@ -12,6 +12,7 @@ import dev.viesti.application.port.InboxReader;
 import dev.viesti.application.port.MailSender.MailDelayed;
 import dev.viesti.application.port.MailSender.MailRefused;
 import dev.viesti.application.port.Outbox;
+import dev.viesti.application.port.RaceTest;
 import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.application.port.UnitOfWork;
@@ -377,7 +378,7 @@ class NotificationsTest {
         assertThat(dying.viesti.notifications().depth()).isEqualTo(new Outbox.Depth(0, 0));
     }
 
-    @Test
+    @RaceTest
     void many_workers_send_each_mail_once_N4() throws Exception {
         for (var n = 0; n < 50; n++) {
             scene.member(Scene.STUDIO, "member-" + n, "en");

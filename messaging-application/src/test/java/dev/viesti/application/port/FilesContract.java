@@ -213,7 +213,7 @@ public interface FilesContract extends Scene {
         assertThat(found(unit -> unit.files().read(file.id(), 0))).isPresent();
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_messages_with_one_file_one_has_it_and_the_others_find_it_taken() {
         var uploader = merchant("x");
         var conversation = conversation("c", partner("p"), uploader, at(1));
@@ -225,7 +225,7 @@ public interface FilesContract extends Scene {
         assertThat(now(conversation).head().lastSeq()).isEqualTo(2);
     }
 
-    @Test
+    @RaceTest
     default void a_file_is_either_attached_or_swept_M4() {
         var uploader = merchant("x");
         var conversation = conversation("c", partner("p"), uploader, at(1));
