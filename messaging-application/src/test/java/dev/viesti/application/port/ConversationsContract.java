@@ -44,7 +44,7 @@ public interface ConversationsContract extends Scene {
 
         assertThat(now(given)).isEqualTo(given);
         assertThat(found(unit -> unit.conversations().parties(given.id())))
-                .contains(new Conversations.Parties(given.id(), partner, merchant.id(), Optional.of(shop.id())));
+                .contains(new Conversations.Parties(given.id(), partner, merchant.id()));
     }
 
     @Test
@@ -288,10 +288,9 @@ public interface ConversationsContract extends Scene {
 
         write(conversation, merchant.author(), new Content.Message("Two", List.of(two, one)), at(2));
 
-        var place = new Files.Place(partner, conversation.id());
         run(unit -> {
-            assertThat(unit.files().find(one.id()).orElseThrow().attachedTo()).contains(place);
-            assertThat(unit.files().find(two.id()).orElseThrow().attachedTo()).contains(place);
+            assertThat(unit.files().find(one.id()).orElseThrow().attachedTo()).contains(conversation.id());
+            assertThat(unit.files().find(two.id()).orElseThrow().attachedTo()).contains(conversation.id());
             assertThat(unit.files().find(free.id()).orElseThrow().attachedTo()).isEmpty();
             assertThat(unit.conversations()
                             .entry(partner, conversation.id(), 2)

@@ -103,10 +103,7 @@ public interface FilesContract extends Scene {
 
         assertThat(attach(file, conversation, uploader)).isFalse();
         assertThat(found(unit -> unit.files().find(file.id())))
-                .contains(new Files.StoredFile(
-                        file,
-                        uploader.identity(),
-                        Optional.of(new Files.Place(conversation.partner(), conversation.id()))));
+                .contains(new Files.StoredFile(file, uploader.identity(), Optional.of(conversation.id())));
         assertThat(found(unit -> unit.files().read(file.id(), 0))).isPresent();
     }
 
