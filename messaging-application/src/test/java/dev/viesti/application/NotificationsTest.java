@@ -123,7 +123,8 @@ class NotificationsTest {
         assertThat(notifications.settings(scene.otto)).isEqualTo(new NotificationSettings(false, true));
         assertThat(notifications.unsubscribe(token.replace("otto", "maija"))).isEmpty();
         assertThat(notifications.unsubscribe("nonsense")).isEmpty();
-        notifications.put(scene.maija, new NotificationSettings(true, false));
+        var firstContactsOnly = new NotificationSettings(true, false);
+        assertThat(notifications.put(scene.maija, firstContactsOnly)).isEqualTo(firstContactsOnly);
         scene.contactedWithoutShop();
         notifications.deliver();
         assertThat(recipients()).containsExactly("maija");
@@ -132,6 +133,9 @@ class NotificationsTest {
         notifications.closeWindows();
         notifications.deliver();
         assertThat(recipients()).containsExactly("otto");
+        assertThat(notifications.unsubscribe(scene.mails.get(0).unsubscribeToken()))
+                .contains(NotificationKind.DIGEST);
+        assertThat(notifications.settings(scene.otto)).isEqualTo(new NotificationSettings(false, false));
     }
 
     @Test

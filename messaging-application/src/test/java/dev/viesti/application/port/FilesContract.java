@@ -80,7 +80,7 @@ public interface FilesContract extends Scene {
     }
 
     @Test
-    default void only_its_uploader_claims_a_file() {
+    default void only_its_uploader_claims_a_file_and_only_once() {
         var uploader = merchant("x");
         var file = upload("f", uploader, START);
 
@@ -89,8 +89,10 @@ public interface FilesContract extends Scene {
             assertThat(unit.files().claim(file.id(), "member:x")).isEmpty();
             assertThat(unit.files().claim(file.id(), "")).isEmpty();
         });
-        assertThat(found(unit -> unit.files().claim(file.id(), uploader.identity())))
-                .contains(file);
+        run(unit -> {
+            assertThat(unit.files().claim(file.id(), uploader.identity())).contains(file);
+            assertThat(unit.files().claim(file.id(), uploader.identity())).isEmpty();
+        });
     }
 
     @Test
