@@ -37,8 +37,7 @@ record JooqConversations(Supplier<DSLContext> connection, Statements statements,
                 .map(row -> new Parties(
                         id,
                         new PartnerId(row.get(CONVERSATION.PARTNER_ID)),
-                        new MerchantId(row.get(CONVERSATION.MERCHANT_ID)),
-                        Rows.shop(row.get(CONVERSATION.SHOP_ID))));
+                        new MerchantId(row.get(CONVERSATION.MERCHANT_ID))));
     }
 
     @Override

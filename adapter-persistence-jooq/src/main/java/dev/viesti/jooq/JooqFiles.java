@@ -6,7 +6,6 @@ import static dev.viesti.jooq.generated.Tables.FILE_CHUNK;
 import dev.viesti.application.port.Files;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
-import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Attachment;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,9 +56,7 @@ record JooqFiles(Supplier<DSLContext> connection) implements Files {
                 .fetchOptional(row -> new StoredFile(
                         attachment(row),
                         row.get(FILE.UPLOADER),
-                        Optional.ofNullable(row.get(FILE.PARTNER_ID))
-                                .map(partner -> new Place(
-                                        new PartnerId(partner), new ConversationId(row.get(FILE.CONVERSATION_ID))))));
+                        Optional.ofNullable(row.get(FILE.CONVERSATION_ID)).map(ConversationId::new)));
     }
 
     @Override

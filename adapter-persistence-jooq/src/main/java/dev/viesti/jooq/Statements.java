@@ -46,7 +46,7 @@ final class Statements {
     Statements(DSLContext renderer) {
         parties = Prepared.of(
                 renderer,
-                renderer.select(CONVERSATION.PARTNER_ID, CONVERSATION.MERCHANT_ID, CONVERSATION.SHOP_ID)
+                renderer.select(CONVERSATION.PARTNER_ID, CONVERSATION.MERCHANT_ID)
                         .from(CONVERSATION)
                         .where(CONVERSATION.CONVERSATION_ID.eq(ANY)));
         pairShared = Prepared.of(renderer, shared(renderer, pair(renderer)));

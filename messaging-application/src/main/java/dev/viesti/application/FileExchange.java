@@ -108,8 +108,8 @@ public final class FileExchange {
 
     private static boolean isReadable(UnitOfWork work, Actor.Participant actor, StoredFile file) {
         return file.attachedTo()
-                .map(place -> work.conversations()
-                        .parties(place.conversation())
+                .map(conversation -> work.conversations()
+                        .parties(conversation)
                         .filter(parties -> Locked.isPartOf(actor, parties))
                         .isPresent())
                 .orElse(file.uploader().equals(actor.identity()));

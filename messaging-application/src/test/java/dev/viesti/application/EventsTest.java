@@ -58,8 +58,11 @@ class EventsTest {
     @Test
     void who_waits_in_vain_is_told_nothing_and_goes_on_from_there() {
         var conversation = scene.contacted();
-        var batch = events.next(events.end(), Duration.ofMillis(20)).orElseThrow();
+        var patience = Duration.ofMillis(20);
+        var begun = System.nanoTime();
+        var batch = events.next(events.end(), patience).orElseThrow();
 
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(patience);
         assertThat(batch.events()).isEmpty();
         scene.say(scene.aino, conversation, "Hei");
         assertThat(events.next(batch.next(), LONG).orElseThrow().events()).containsExactly(entry(conversation, 2));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.viesti.application.port.MailSender.MailDelayed;
 import dev.viesti.application.port.MailSender.MailRefused;
 import dev.viesti.application.port.Outbox;
+import dev.viesti.application.port.RaceTest;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Content;
@@ -115,7 +116,8 @@ class NotificationsTest {
         assertThat(notifications.settings(scene.otto)).isEqualTo(new NotificationSettings(false, true));
         assertThat(notifications.unsubscribe(token.replace("otto", "maija"))).isEmpty();
         assertThat(notifications.unsubscribe("nonsense")).isEmpty();
-        notifications.put(scene.maija, new NotificationSettings(true, false));
+        var firstContactsOnly = new NotificationSettings(true, false);
+        assertThat(notifications.put(scene.maija, firstContactsOnly)).isEqualTo(firstContactsOnly);
         scene.contactedWithoutShop();
         notifications.deliver();
         assertThat(recipients()).containsExactly("maija");
@@ -124,6 +126,9 @@ class NotificationsTest {
         notifications.closeWindows();
         notifications.deliver();
         assertThat(recipients()).containsExactly("otto");
+        assertThat(notifications.unsubscribe(scene.mails.get(0).unsubscribeToken()))
+                .contains(NotificationKind.DIGEST);
+        assertThat(notifications.settings(scene.otto)).isEqualTo(new NotificationSettings(false, false));
     }
 
     @Test
@@ -370,7 +375,7 @@ class NotificationsTest {
         assertThat(dying.viesti.notifications().depth()).isEqualTo(new Outbox.Depth(0, 0));
     }
 
-    @Test
+    @RaceTest
     void many_workers_send_each_mail_once_N4() throws Exception {
         for (var n = 0; n < 50; n++) {
             scene.member(Scene.STUDIO, "member-" + n, "en");

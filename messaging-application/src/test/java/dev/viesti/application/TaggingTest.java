@@ -44,7 +44,9 @@ class TaggingTest {
         var urgent = tagging.create(scene.maija, TagName.of("urgent"), NO_KEY).tag();
         var later = tagging.create(scene.maija, TagName.of("later"), NO_KEY).tag();
         refused(Rule.TAG_NAME_TAKEN, () -> tagging.create(scene.otto, TagName.of("URGENT"), NO_KEY));
-        tagging.attach(scene.maija, conversation, urgent.id(), NO_KEY);
+        var tagged = tagging.attach(scene.maija, conversation, urgent.id(), NO_KEY);
+        assertThat(tagged.created()).isFalse();
+        assertThat(tagged.tags()).containsExactly(urgent);
         refused(Rule.TAG_NAME_TAKEN, () -> tagging.rename(scene.maija, urgent.id(), TagName.of("Later")));
         var renamed = tagging.rename(scene.maija, urgent.id(), TagName.of("Urgent"));
         assertThat(renamed.tag().name().value()).isEqualTo("Urgent");

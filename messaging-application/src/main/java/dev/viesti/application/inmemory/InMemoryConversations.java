@@ -4,7 +4,6 @@ import dev.viesti.application.Event;
 import dev.viesti.application.inmemory.State.ReaderKey;
 import dev.viesti.application.inmemory.State.TopicKey;
 import dev.viesti.application.port.Conversations;
-import dev.viesti.application.port.Files;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
@@ -25,7 +24,7 @@ record InMemoryConversations(Supplier<State> transaction) implements Conversatio
                 .get()
                 .conversations
                 .find(id)
-                .map(found -> new Parties(id, found.partner(), found.merchant(), found.shop()));
+                .map(found -> new Parties(id, found.partner(), found.merchant()));
     }
 
     @Override
@@ -73,11 +72,10 @@ record InMemoryConversations(Supplier<State> transaction) implements Conversatio
                 next.id(),
                 Stream.concat(state.entries.require(next.id()).stream(), appended.entries().stream())
                         .toList());
-        var place = new Files.Place(next.partner(), next.id());
         appended.entries().stream()
                 .flatMap(entry -> entry.content().files().stream())
                 .forEach(file -> state.files.put(
-                        file.id(), state.files.require(file.id()).attach(place)));
+                        file.id(), state.files.require(file.id()).attach(next.id())));
         if (next.head().merchantEntries() > before.head().merchantEntries()) {
             markUnread(state, before);
         }

@@ -2,7 +2,6 @@ package dev.viesti.application.inmemory;
 
 import dev.viesti.application.Actor;
 import dev.viesti.application.Event;
-import dev.viesti.application.port.Files;
 import dev.viesti.application.port.IdempotencyKeys;
 import dev.viesti.application.port.MatchingRequests.MatchingRequest;
 import dev.viesti.domain.ConversationId;
@@ -258,7 +257,7 @@ final class State {
             Instant begunAt,
             Optional<Attachment> attachment,
             boolean claimed,
-            Optional<Files.Place> attachedTo) {
+            Optional<ConversationId> attachedTo) {
 
         FileRow completed(Attachment complete) {
             return new FileRow(uploader, begunAt, Optional.of(complete), claimed, attachedTo);
@@ -268,8 +267,8 @@ final class State {
             return new FileRow(uploader, begunAt, attachment, true, attachedTo);
         }
 
-        FileRow attach(Files.Place place) {
-            return new FileRow(uploader, begunAt, attachment, true, Optional.of(place));
+        FileRow attach(ConversationId conversation) {
+            return new FileRow(uploader, begunAt, attachment, true, Optional.of(conversation));
         }
     }
 

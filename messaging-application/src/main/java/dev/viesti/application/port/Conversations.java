@@ -5,7 +5,6 @@ import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
-import dev.viesti.domain.ShopId;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.conversation.ReadPosition;
@@ -72,5 +71,5 @@ public interface Conversations {
     void putMerchantPosition(Conversation conversation, ReadPosition position);
 
     /** Whose conversation it is. */
-    record Parties(ConversationId id, PartnerId partner, MerchantId merchant, Optional<ShopId> shop) {}
+    record Parties(ConversationId id, PartnerId partner, MerchantId merchant) {}
 }

@@ -2,7 +2,6 @@ package dev.viesti.application.port;
 
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FileId;
-import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.conversation.Attachment;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,10 +46,7 @@ public interface Files {
      * A complete file.
      *
      * @param uploader who uploaded it, as {@link dev.viesti.application.Actor#identity()}
-     * @param attachedTo where it was attached, if it was
+     * @param attachedTo the conversation where it was attached, if it was
      */
-    record StoredFile(Attachment attachment, String uploader, Optional<Place> attachedTo) {}
-
-    /** A conversation by its full key. */
-    record Place(PartnerId partner, ConversationId conversation) {}
+    record StoredFile(Attachment attachment, String uploader, Optional<ConversationId> attachedTo) {}
 }

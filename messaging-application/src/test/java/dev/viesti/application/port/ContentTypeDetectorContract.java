@@ -51,7 +51,7 @@ public interface ContentTypeDetectorContract {
         assertThat(head).isEqualTo("%PDF-1.7\n".getBytes(UTF_8));
     }
 
-    @Test
+    @RaceTest
     default void several_threads_get_what_one_gets() {
         var detector = detector();
         var png = bytes("89504e470d0a1a0a0000000d49484452");

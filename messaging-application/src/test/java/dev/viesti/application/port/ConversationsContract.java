@@ -44,7 +44,7 @@ public interface ConversationsContract extends Scene {
 
         assertThat(now(given)).isEqualTo(given);
         assertThat(found(unit -> unit.conversations().parties(given.id())))
-                .contains(new Conversations.Parties(given.id(), partner, merchant.id(), Optional.of(shop.id())));
+                .contains(new Conversations.Parties(given.id(), partner, merchant.id()));
     }
 
     @Test
@@ -288,10 +288,9 @@ public interface ConversationsContract extends Scene {
 
         write(conversation, merchant.author(), new Content.Message("Two", List.of(two, one)), at(2));
 
-        var place = new Files.Place(partner, conversation.id());
         run(unit -> {
-            assertThat(unit.files().find(one.id()).orElseThrow().attachedTo()).contains(place);
-            assertThat(unit.files().find(two.id()).orElseThrow().attachedTo()).contains(place);
+            assertThat(unit.files().find(one.id()).orElseThrow().attachedTo()).contains(conversation.id());
+            assertThat(unit.files().find(two.id()).orElseThrow().attachedTo()).contains(conversation.id());
             assertThat(unit.files().find(free.id()).orElseThrow().attachedTo()).isEmpty();
             assertThat(unit.conversations()
                             .entry(partner, conversation.id(), 2)
@@ -437,7 +436,7 @@ public interface ConversationsContract extends Scene {
         assertThat(texts(after, merchant)).containsExactly("Stored");
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_first_contacts_one_begins_the_conversation_and_the_others_go_on_with_it_C6() {
         var partner = partner("p");
         var merchant = merchant("x");
@@ -463,7 +462,7 @@ public interface ConversationsContract extends Scene {
                 .hasSize(2);
     }
 
-    @Test
+    @RaceTest
     default void where_a_first_contact_is_rolled_back_another_one_begins_the_conversation() {
         var partner = partner("p");
         var merchant = merchant("x");
@@ -493,7 +492,7 @@ public interface ConversationsContract extends Scene {
         assertThat(now(stored.get(0)).head().lastSeq()).isEqualTo(Race.WORKERS / 2);
     }
 
-    @Test
+    @RaceTest
     default void thirty_two_simultaneous_senders_share_and_skip_no_number_M1() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -528,7 +527,7 @@ public interface ConversationsContract extends Scene {
         assertThat(after.memberEntries()).isEqualTo(16);
     }
 
-    @Test
+    @RaceTest
     default void the_numbers_of_senders_who_are_refused_go_to_others_M1() {
         var merchant = merchant("x");
         var conversation = conversation("c", partner("p"), merchant, at(1));
@@ -554,7 +553,7 @@ public interface ConversationsContract extends Scene {
         assertThat(texts(conversation, merchant)).hasSize(Race.WORKERS / 2);
     }
 
-    @Test
+    @RaceTest
     default void an_entry_that_comes_while_a_member_reads_is_not_taken_for_read_R1() {
         var partner = partner("p");
         var aino = member(partner, "aino");

@@ -228,7 +228,7 @@ public interface DirectoryContract extends Scene {
         run(unit -> assertThat(unit.directory().settings(aino.id())).isEqualTo(wanted));
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_changes_of_settings_none_is_lost_N5() {
         var partner = partner("p");
         var members = IntStream.range(0, Race.WORKERS / 2)
@@ -327,7 +327,7 @@ public interface DirectoryContract extends Scene {
                 .containsExactlyInAnyOrder(tuple(busy, 2), tuple(idle, 0));
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_puts_of_one_partner_one_makes_it() {
         var made = Race.among(worker ->
                 ask(unit -> unit.directory().put(Partner.of(new PartnerId("p"), "Partner " + worker, List.of()))));
@@ -336,7 +336,7 @@ public interface DirectoryContract extends Scene {
         assertThat(found(unit -> unit.directory().profile(new PartnerId("p")))).isPresent();
     }
 
-    @Test
+    @RaceTest
     default void of_partners_racing_for_a_members_id_one_gets_it_and_the_others_are_refused() {
         var one = partner("one");
         var other = partner("other");

@@ -224,7 +224,7 @@ public interface EventLogContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void whoever_follows_while_twenty_write_misses_nothing() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -253,7 +253,7 @@ public interface EventLogContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void a_slow_transaction_that_began_first_holds_up_nobody_and_is_told_when_it_ends() {
         assumeTrue(runsTransactionsAtOnce());
         var partner = partner("p");

@@ -20,7 +20,7 @@ public interface IdGeneratorContract {
         assertThat(ids).allMatch(Ids::isWellFormed).doesNotHaveDuplicates();
     }
 
-    @Test
+    @RaceTest
     default void several_threads_of_several_nodes_never_get_the_same() {
         var nodes = List.of(generator(), generator());
 

@@ -100,7 +100,7 @@ public interface IdempotencyKeysContract extends Scene {
         assertThat(act("operator", "old", "print", "new", at(10), START)).isEmpty();
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_requests_with_one_key_one_acts_and_the_others_get_its_answer_C7() {
         var answers = Race.among(worker -> act("merchant:x", "key", "print", "result of " + worker));
 
@@ -111,7 +111,7 @@ public interface IdempotencyKeysContract extends Scene {
                 .containsOnly(Optional.of(new Answer("print", "result of " + winner)));
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_requests_with_one_lapsed_key_one_acts() {
         act("merchant:x", "key", "old print", "old", START, START);
 
@@ -124,7 +124,7 @@ public interface IdempotencyKeysContract extends Scene {
                 .containsOnly(Optional.of(new Answer("print", "of " + winner)));
     }
 
-    @Test
+    @RaceTest
     default void where_the_first_request_is_rolled_back_one_of_those_who_waited_acts_C7() {
         var acted = Race.among(worker -> {
             try {
@@ -151,7 +151,7 @@ public interface IdempotencyKeysContract extends Scene {
         assertThat(act("operator", "key", "print", "other")).contains(new Answer("print", "of " + winner));
     }
 
-    @Test
+    @RaceTest
     default void other_keys_do_not_wait() {
         assumeTrue(runsTransactionsAtOnce(), "transactions run one at a time");
         var taken = new CountDownLatch(1);

@@ -84,7 +84,7 @@ public interface MailSenderContract {
         assertThat(messageIds()).doesNotHaveDuplicates().hasSize(6);
     }
 
-    @Test
+    @RaceTest
     default void several_threads_send_at_once() {
         var sender = sender();
 

@@ -70,7 +70,7 @@ public interface MatchingAlgorithmContract {
         }
     }
 
-    @Test
+    @RaceTest
     default void several_threads_get_what_one_gets() {
         var algorithm = algorithm();
         var task = tasks().get(0);

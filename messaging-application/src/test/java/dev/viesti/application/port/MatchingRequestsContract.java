@@ -77,7 +77,7 @@ public interface MatchingRequestsContract extends Scene {
         assertThat(recent(merchant)).containsExactly(0);
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_requests_to_one_partner_all_count_C5() {
         var merchant = merchant("x");
         var conversation = conversation("c", partner("p"), merchant, at(1));

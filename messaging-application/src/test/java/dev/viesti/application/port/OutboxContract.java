@@ -651,7 +651,7 @@ public interface OutboxContract extends Scene {
         assertThat(closedUntil()).contains(at(30));
     }
 
-    @Test
+    @RaceTest
     default void of_two_operators_who_release_the_same_mail_one_does_N4() {
         firstContact("c", at(1));
         var mail = claim(1, at(2)).get(0);
@@ -713,7 +713,7 @@ public interface OutboxContract extends Scene {
 
     // Races
 
-    @Test
+    @RaceTest
     default void two_claimers_never_get_the_same_mail_N4() {
         var partner = partner("p");
         for (var i = 0; i < 10; i++) {
@@ -740,7 +740,7 @@ public interface OutboxContract extends Scene {
                 .doesNotHaveDuplicates();
     }
 
-    @Test
+    @RaceTest
     default void of_racing_settlements_after_a_lost_lease_the_holders_counts_N4() {
         firstContact("c", at(0));
         var lost = claim(1, at(1)).get(0);
@@ -762,7 +762,7 @@ public interface OutboxContract extends Scene {
         assertThat(claim(1, at(500)).get(0).attempts()).isOne();
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_beginnings_told_of_one_conversation_each_member_gets_one_mail_N1() {
         var partner = partner("p");
         member(partner, "aino");
@@ -779,7 +779,7 @@ public interface OutboxContract extends Scene {
         assertThat(depth()).isEqualTo(new Depth(2, 0));
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_closings_on_several_nodes_one_acts_N4() {
         var partner = partner("p");
         member(partner, "aino");
@@ -793,7 +793,7 @@ public interface OutboxContract extends Scene {
         assertThat(told(claimAll(at(10)))).containsExactlyInAnyOrder("aino c 1", "otto c 1");
     }
 
-    @Test
+    @RaceTest
     default void whatever_races_with_closing_windows_each_message_is_in_one_digest_of_each_member_N2() {
         var partner = partner("p");
         member(partner, "aino");
@@ -822,7 +822,7 @@ public interface OutboxContract extends Scene {
         assertThat(told(claimAll(at(10_000)))).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    @Test
+    @RaceTest
     default void closing_windows_and_blocking_do_not_stand_in_each_others_way() {
         var partner = partner("p");
         var aino = member(partner, "aino");

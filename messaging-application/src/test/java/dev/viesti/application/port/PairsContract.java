@@ -118,7 +118,7 @@ public interface PairsContract extends Scene {
                 .contains(block);
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_first_senders_of_a_pair_all_pass() {
         var partner = partner("p");
         var merchant = merchant("x");
@@ -128,7 +128,7 @@ public interface PairsContract extends Scene {
         assertThat(found).containsOnly(Optional.empty());
     }
 
-    @Test
+    @RaceTest
     default void senders_of_a_pair_do_not_wait_for_each_other() {
         assumeTrue(runsTransactionsAtOnce(), "transactions run one at a time");
         var partner = partner("p");
@@ -152,7 +152,7 @@ public interface PairsContract extends Scene {
         return true;
     }
 
-    @Test
+    @RaceTest
     default void pairs_do_not_wait_for_each_other() {
         assumeTrue(runsTransactionsAtOnce(), "transactions run one at a time");
         var partner = partner("p");
@@ -180,7 +180,7 @@ public interface PairsContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void a_block_waits_for_a_sender_and_sees_what_was_sent_B4() {
         var partner = partner("p");
         var merchant = merchant("x");
@@ -210,7 +210,7 @@ public interface PairsContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void a_sender_waits_for_a_block_and_finds_it_B4() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -242,7 +242,7 @@ public interface PairsContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void a_sender_who_waited_for_a_block_that_was_rolled_back_passes() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -272,7 +272,7 @@ public interface PairsContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_blocks_one_stands_and_the_others_get_it_B6() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -290,7 +290,7 @@ public interface PairsContract extends Scene {
                 .contains(blocks.get(0));
     }
 
-    @Test
+    @RaceTest
     default void nothing_lands_behind_a_block_that_races_with_senders_B4() {
         var partner = partner("p");
         var aino = member(partner, "aino");

@@ -41,14 +41,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** What the use cases promise on a storage, whoever comes first. */
 public interface RacesContract extends Scene {
     /** Enough for each of the contenders to come first now and then. */
     int ROUNDS = 15;
 
-    @Test
+    @RaceTest
     default void thirty_two_senders_of_both_sides_get_the_numbers_from_one_on_M1() {
         var viesti = viesti();
         var partner = partner("p");
@@ -83,7 +82,7 @@ public interface RacesContract extends Scene {
         assertThat(viesti.messaging().conversation(merchant, id).unread()).isEqualTo(16);
     }
 
-    @Test
+    @RaceTest
     default void a_block_that_races_with_an_acceptance_leaves_nothing_live_and_nothing_lands_behind_it_B3_B4() {
         var viesti = viesti();
         var partner = partner("p");
@@ -153,7 +152,7 @@ public interface RacesContract extends Scene {
                 .count();
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_blocks_are_one_block_with_one_record_B6() {
         var viesti = viesti();
         var partner = partner("p");
@@ -173,7 +172,7 @@ public interface RacesContract extends Scene {
         assertThat(records(viesti, aino, id, "proposal-closed")).isOne();
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_first_contacts_are_one_conversation_which_every_member_is_told_of_once_C6_N1() {
         var mails = new CopyOnWriteArrayList<String>();
         var viesti = builder()
@@ -213,7 +212,7 @@ public interface RacesContract extends Scene {
                         "aino " + ids.get(0).value(), "otto " + ids.get(0).value());
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_requests_for_a_match_go_out_each_to_all_of_its_picks_C4() {
         var viesti = viesti();
         var partners = IntStream.range(0, 4).mapToObj(i -> partner("p" + i)).toList();
@@ -238,7 +237,7 @@ public interface RacesContract extends Scene {
                 .allSatisfy(view -> assertThat(view.openJobs()).hasSize(10));
     }
 
-    @Test
+    @RaceTest
     default void simultaneously_typed_names_create_one_tag_T3() {
         var viesti = viesti();
         var partner = partner("p");
@@ -263,7 +262,7 @@ public interface RacesContract extends Scene {
                 .isEqualTo(4);
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneously_created_tags_with_one_name_the_others_learn_that_it_is_taken_T2() {
         var viesti = viesti();
         var aino = member(partner("p"), "aino");
@@ -275,7 +274,7 @@ public interface RacesContract extends Scene {
         assertThat(outcomes).containsOnly("done", "tag-name-taken");
     }
 
-    @Test
+    @RaceTest
     default void a_conversation_bears_no_more_than_fifty_tags_however_many_come_at_once_T6() {
         var viesti = viesti();
         var aino = member(partner("p"), "aino");
@@ -298,7 +297,7 @@ public interface RacesContract extends Scene {
                 .hasSize(50);
     }
 
-    @Test
+    @RaceTest
     default void simultaneous_requests_with_one_key_act_once_and_answer_all_the_same_C7() {
         var viesti = viesti();
         var partner = partner("p");
@@ -329,7 +328,7 @@ public interface RacesContract extends Scene {
         assertThat(viesti.messaging().work(aino, id).proposals()).hasSize(1);
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_other_requests_with_one_key_the_others_learn_that_it_was_used_C7() {
         var viesti = viesti();
         partner("p");
@@ -347,7 +346,7 @@ public interface RacesContract extends Scene {
         assertThat(viesti.messaging().conversation(merchant, id).lastSeq()).isEqualTo(2);
     }
 
-    @Test
+    @RaceTest
     default void of_racing_answers_to_a_proposal_the_losers_learn_what_they_lost_to_and_leave_no_record_W8() {
         var viesti = viesti();
         var partner = partner("p");
@@ -376,7 +375,7 @@ public interface RacesContract extends Scene {
         }
     }
 
-    @Test
+    @RaceTest
     default void an_open_job_is_either_started_or_declined_W8() {
         var viesti = viesti();
         var partner = partner("p");

@@ -245,7 +245,7 @@ public interface TagsContract extends Scene {
         });
     }
 
-    @Test
+    @RaceTest
     default void of_simultaneous_tags_with_one_name_one_is_created_and_the_others_find_it_T3() {
         var partner = partner("p");
         var names = List.of("Urgent", "URGENT", "urgent", "uRGENT");
@@ -267,7 +267,7 @@ public interface TagsContract extends Scene {
                 .forEach(id -> assertThat(unit.tags().find(partner, id)).isEmpty()));
     }
 
-    @Test
+    @RaceTest
     default void where_the_creation_of_a_tag_is_rolled_back_its_name_is_free_for_those_who_waited() {
         var partner = partner("p");
 
@@ -291,7 +291,7 @@ public interface TagsContract extends Scene {
                 .contains(new TagId("t" + results.indexOf(true)));
     }
 
-    @Test
+    @RaceTest
     default void of_tags_racing_to_be_renamed_to_one_name_one_gets_it_T4() {
         var partner = partner("p");
         run(unit -> IntStream.range(0, Race.WORKERS)
@@ -306,7 +306,7 @@ public interface TagsContract extends Scene {
         }));
     }
 
-    @Test
+    @RaceTest
     default void putting_a_tag_on_at_the_same_time_puts_it_on_once_T6() {
         var conversation = conversation("c", partner("p"), merchant("x"), at(1));
         var tag = storedTag(conversation.partner(), "t", "Urgent");
@@ -321,7 +321,7 @@ public interface TagsContract extends Scene {
         assertThat(counted(unit -> unit.tags().conversations(tag))).isOne();
     }
 
-    @Test
+    @RaceTest
     default void a_tag_that_is_deleted_while_it_is_put_on_is_on_nothing_T5() {
         var partner = partner("p");
         for (var round = 0; round < 5; round++) {

@@ -378,7 +378,7 @@ public interface WorksContract extends Scene {
         });
     }
 
-    @Test
+    @RaceTest
     default void of_racing_answers_to_a_proposal_one_wins_and_the_others_learn_the_state_they_lost_to_W8() {
         var conversation = withShop("c");
         var merchant = merchant(conversation).author();
@@ -397,7 +397,7 @@ public interface WorksContract extends Scene {
         assertThat(work(conversation).jobs()).hasSize(status.equals("accepted") ? 1 : 0);
     }
 
-    @Test
+    @RaceTest
     default void of_racing_acceptances_for_one_job_one_starts_it_and_the_others_find_their_proposal_closed_W2() {
         var conversation = withShop("c");
         var job = new JobId("job");
@@ -424,7 +424,7 @@ public interface WorksContract extends Scene {
                 .containsOnly(ProposalStatus.ACCEPTED, ProposalStatus.CLOSED);
     }
 
-    @Test
+    @RaceTest
     default void of_a_racing_payment_and_closing_of_an_invoice_one_wins_W8() {
         var conversation = withShop("c");
         started(conversation, "job");
