@@ -63,7 +63,9 @@ class PagesIT {
     }
 
     private static void picture(String name) {
-        Optional.ofNullable(System.getProperty("viesti.screenshots")).map(Path::of).ifPresent(directory -> {
+        Optional.ofNullable(System.getProperty("viesti.screenshots"))
+                .filter(directory -> !directory.isEmpty() && !directory.startsWith("${"))
+                .map(Path::of).ifPresent(directory -> {
             for (var isDark : List.of(false, true)) {
                 for (var width : List.of(WIDE, PHONE)) {
                     browser.look(width, width == PHONE ? 740 : HIGH, isDark);
