@@ -22,7 +22,8 @@ final class Assets {
     private static final String WEBJARS = "/META-INF/resources/webjars/htmx.org/";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     /** Scripts of ours, in the order in which pages name them. */
-    static final List<String> SCRIPTS = List.of("page.js", "list.js", "conversation.js", "dialog.js", "composer.js", "files.js", "live.js");
+    static final List<String> SCRIPTS =
+            List.of("page.js", "list.js", "conversation.js", "dialog.js", "composer.js", "files.js", "live.js");
 
     private final Map<String, Reply> assets = new LinkedHashMap<>();
     private final String version;

@@ -24,14 +24,14 @@ final class ComposerWords {
     static final Word LIMITS = new Word("10 files at most, 20 MB each", "Enintään 10 tiedostoa, kukin enintään 20 Mt");
     static final Word ATTACHED = new Word("Attached files", "Liitetyt tiedostot");
     static final Word REMOVE = new Word("Remove %s", "Poista %s");
-    static final Word TOO_MANY =
-            new Word("A message has at most 10 files.", "Viestissä on enintään 10 tiedostoa.");
+    static final Word TOO_MANY = new Word("A message has at most 10 files.", "Viestissä on enintään 10 tiedostoa.");
     static final Word FILE_GONE = new Word(
             "A file isn't there any more. Remove it and attach it again.",
             "Tiedostoa ei enää ole. Poista se ja liitä se uudelleen.");
     static final Word FILE_EMPTY = new Word("The file is empty.", "Tiedosto on tyhjä.");
     static final Word FILE_FAILED = new Word(
-            "It wasn't uploaded: the server can't be reached.", "Lähetys ei onnistunut: palvelimeen ei saada yhteyttä.");
+            "It wasn't uploaded: the server can't be reached.",
+            "Lähetys ei onnistunut: palvelimeen ei saada yhteyttä.");
     static final Word FILES_FIRST = new Word(
             "Remove the files that weren't uploaded, or try them again.",
             "Poista tiedostot, joiden lähetys ei onnistunut, tai yritä uudelleen.");

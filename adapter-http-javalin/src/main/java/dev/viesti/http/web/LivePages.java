@@ -34,8 +34,9 @@ final class LivePages {
                 200,
                 STREAM,
                 false,
-                out -> api.stream(visit.context(), viewer, () -> signIn.resume(session)
-                        .map(viewer::equals)
-                        .orElse(false)));
+                out -> api.stream(
+                        visit.context(),
+                        viewer,
+                        () -> signIn.resume(session).map(viewer::equals).orElse(false)));
     }
 }

@@ -65,7 +65,8 @@ final class ThreadPages {
             var draft = new MessageDraft(visit.entered("text"), files);
             messaging.send(
                     visit.participant(), id(visit), draft, visit.entered("key").map(IdempotencyKey::new));
-            return visit.done(Selection.of(visit).on("/conversations/" + id(visit).value()) + "#end");
+            return visit.done(
+                    Selection.of(visit).on("/conversations/" + id(visit).value()) + "#end");
         } catch (InvalidInput wrong) {
             return notSent(visit, wrong, ComposerWords.wrong(wrong));
         } catch (RuleViolation refused) {
@@ -102,7 +103,8 @@ final class ThreadPages {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
                 ? Reply.noContent().with("HX-Trigger", "news")
-                : Reply.seeOther(Selection.of(visit).on("/conversations/" + id(visit).value()));
+                : Reply.seeOther(
+                        Selection.of(visit).on("/conversations/" + id(visit).value()));
     }
 
     /** From the other side's last entry on; back to the list, since opening it would mark it read again. */

@@ -68,7 +68,8 @@ class FilePagesTest {
     @Test
     void a_file_goes_with_its_message_and_comes_back_byte_by_byte() {
         var id = uploaded(MAIJA, "kuva \"1\" 🐑.png", PNG);
-        assertThat(world.post(MAIJA, conversation + "/messages", "file", id, "key", "file-1").statusCode())
+        assertThat(world.post(MAIJA, conversation + "/messages", "file", id, "key", "file-1")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(world.get(AINO, conversation).body())
                 .contains("<bdi>kuva \"1\" 🐑.png</bdi>", "/files/" + id + "/preview");
@@ -119,7 +120,8 @@ class FilePagesTest {
         }
         world.post(MAIJA, conversation + "/messages", "file", id, "key", "file-2");
         for (var reader : new String[] {OTTO, AINO}) {
-            assertThat(world.get(reader, "/files/" + id + "/preview").statusCode()).isEqualTo(200);
+            assertThat(world.get(reader, "/files/" + id + "/preview").statusCode())
+                    .isEqualTo(200);
         }
         for (var stranger : new String[] {WILLE, EERO}) {
             assertThat(world.get(stranger, "/files/" + id).statusCode()).isEqualTo(404);

@@ -43,7 +43,8 @@ class ThreadPagesTest {
 
     @Test
     void what_somebody_sends_is_in_the_conversation_as_they_wrote_it() {
-        var sent = world.post(MAIJA, conversation + "/messages", "text", "Hei <script>alert(1)</script>\r\n  kaksi", "key", "1");
+        var sent = world.post(
+                MAIJA, conversation + "/messages", "text", "Hei <script>alert(1)</script>\r\n  kaksi", "key", "1");
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(location(sent)).isEqualTo(conversation + "#end");
         assertThat(thread(AINO)).contains("Hei &lt;script>alert(1)&lt;/script>\n  kaksi".replace(">", "&gt;"));
@@ -52,7 +53,8 @@ class ThreadPagesTest {
     @Test
     void a_message_is_sent_once_however_often_its_form_is() {
         for (var i = 0; i < 2; i++) {
-            assertThat(world.postByScript(MAIJA, conversation + "/messages", "text", "Vain kerran", "key", "1").statusCode())
+            assertThat(world.postByScript(MAIJA, conversation + "/messages", "text", "Vain kerran", "key", "1")
+                            .statusCode())
                     .isEqualTo(204);
         }
         assertThat(times("Vain kerran</p>", thread(MAIJA))).isEqualTo(1);
@@ -63,7 +65,9 @@ class ThreadPagesTest {
         world.post(MAIJA, conversation + "/messages", "text", "Ensin", "key", "1");
         var again = world.post(MAIJA, conversation + "/messages", "text", "Sitten", "key", "1");
         assertThat(again.statusCode()).isEqualTo(422);
-        assertThat(again.body()).contains("meni perille", ">Sitten</textarea>").doesNotContain("name=\"key\" value=\"1\"");
+        assertThat(again.body())
+                .contains("meni perille", ">Sitten</textarea>")
+                .doesNotContain("name=\"key\" value=\"1\"");
     }
 
     @Test
@@ -80,7 +84,8 @@ class ThreadPagesTest {
     @Test
     void characters_are_counted_as_people_count_them() {
         var emoji = "🐑".repeat(10_000);
-        assertThat(world.post(MAIJA, conversation + "/messages", "text", emoji, "key", "1").statusCode())
+        assertThat(world.post(MAIJA, conversation + "/messages", "text", emoji, "key", "1")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(thread(AINO)).contains(emoji).doesNotContain("maxlength=\"10000\"");
     }
@@ -147,34 +152,43 @@ class ThreadPagesTest {
 
     @Test
     void a_position_that_is_no_number_is_refused() {
-        assertThat(world.post(MAIJA, conversation + "/read", "upTo", "x").statusCode()).isEqualTo(422);
+        assertThat(world.post(MAIJA, conversation + "/read", "upTo", "x").statusCode())
+                .isEqualTo(422);
     }
 
     @Test
     void nobody_reaches_conversations_of_others() {
         for (var stranger : new String[] {WILLE, EERO}) {
-            assertThat(world.post(stranger, conversation + "/messages", "text", "Hi", "key", "1").statusCode())
+            assertThat(world.post(stranger, conversation + "/messages", "text", "Hi", "key", "1")
+                            .statusCode())
                     .isEqualTo(404);
             assertThat(world.post(stranger, conversation + "/read", "upTo", "1").statusCode())
                     .isEqualTo(404);
-            assertThat(world.post(stranger, conversation + "/unread").statusCode()).isEqualTo(404);
-            assertThat(world.get(stranger, conversation + "/news?after=0").statusCode()).isEqualTo(404);
-            assertThat(world.get(stranger, conversation + "/earlier?before=2").statusCode()).isEqualTo(404);
+            assertThat(world.post(stranger, conversation + "/unread").statusCode())
+                    .isEqualTo(404);
+            assertThat(world.get(stranger, conversation + "/news?after=0").statusCode())
+                    .isEqualTo(404);
+            assertThat(world.get(stranger, conversation + "/earlier?before=2").statusCode())
+                    .isEqualTo(404);
         }
     }
 
     @Test
     void forms_of_other_pages_and_sites_do_nothing() {
         var messages = conversation + "/messages";
-        assertThat(world.send(world.form(world.as(MAIJA, messages), "text=Hi")).statusCode()).isEqualTo(403);
+        assertThat(world.send(world.form(world.as(MAIJA, messages), "text=Hi")).statusCode())
+                .isEqualTo(403);
         var others = "form-token=" + world.formToken(OTTO);
-        assertThat(world.send(world.form(world.as(MAIJA, messages), others, "text", "Hi")).statusCode())
+        assertThat(world.send(world.form(world.as(MAIJA, messages), others, "text", "Hi"))
+                        .statusCode())
                 .isEqualTo(403);
         var own = "form-token=" + world.formToken(MAIJA);
         var crossSite = world.as(MAIJA, messages).header("Sec-Fetch-Site", "cross-site");
-        assertThat(world.send(world.form(crossSite, own, "text", "Hi")).statusCode()).isEqualTo(403);
+        assertThat(world.send(world.form(crossSite, own, "text", "Hi")).statusCode())
+                .isEqualTo(403);
         var elsewhere = world.as(MAIJA, messages).header("Origin", "https://evil.example");
-        assertThat(world.send(world.form(elsewhere, own, "text", "Hi")).statusCode()).isEqualTo(403);
+        assertThat(world.send(world.form(elsewhere, own, "text", "Hi")).statusCode())
+                .isEqualTo(403);
         assertThat(thread(MAIJA)).doesNotContain("data-seq=\"2\"");
     }
 }

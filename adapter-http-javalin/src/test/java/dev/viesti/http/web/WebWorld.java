@@ -143,8 +143,7 @@ final class WebWorld implements AutoCloseable {
     }
 
     private String signedIn(String who) {
-        var response = send(
-                form(HttpRequest.newBuilder(uri("/session")), "token=" + token(who)));
+        var response = send(form(HttpRequest.newBuilder(uri("/session")), "token=" + token(who)));
         return response.headers().allValues("Set-Cookie").stream()
                 .filter(cookie -> cookie.startsWith("viesti-session="))
                 .map(cookie -> cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')))
@@ -163,7 +162,8 @@ final class WebWorld implements AutoCloseable {
 
     /** The same by a script of a page. */
     HttpResponse<String> postByScript(String who, String path, String... fields) {
-        return send(form(as(who, path).header("HX-Request", "true").header("X-Form-Token", formToken(who)), "", fields));
+        return send(
+                form(as(who, path).header("HX-Request", "true").header("X-Form-Token", formToken(who)), "", fields));
     }
 
     /** A form with whatever is in it. */
@@ -174,7 +174,8 @@ final class WebWorld implements AutoCloseable {
                                 .map(i -> fields[i] + "=" + URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8)))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("&"));
-        return request.header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(body));
+        return request.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body));
     }
 
     /** What the forms of that one's pages carry. */
