@@ -104,10 +104,10 @@ on('htmx:afterSwap', aroundEarlier(log => {
     log.scrollTop = log.scrollHeight - fromEnd;
     setTimeout(() => { log.ariaLive = null; }, 1000);
 }));
-// what somebody types in there is not thrown away
-on('htmx:oobBeforeSwap', event => {
+// what somebody types among the details is not thrown away
+on('htmx:oobBeforeSwap', ({detail}) => {
     const field = document.activeElement;
-    event.detail.shouldSwap &&= !(field.value && event.detail.target.contains(field));
+    detail.shouldSwap &&= !(field.value && detail.target.id === 'details' && detail.target.contains(field));
 });
 on('htmx:afterSettle', event => {
     if (event.detail.elt.id === 'conversation') {

@@ -1,5 +1,6 @@
 package dev.viesti.http.web;
 
+import dev.viesti.application.Mail;
 import dev.viesti.application.Viesti;
 import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
@@ -17,10 +18,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,13 +51,23 @@ final class WebWorld implements AutoCloseable {
 
     final Viesti viesti;
     final ViestiServer server;
+    /** What was sent, once somebody delivers it. */
+    final List<Mail> mails = new CopyOnWriteArrayList<>();
+
+    private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
     private final AccessTokens tokens = new AccessTokens(new byte[32], InstantSource.system());
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
     WebWorld() {
-        viesti = Viesti.inMemory(InstantSource.system(), () -> "id-" + ids.incrementAndGet(), new byte[32])
+        this(PageSettings::plain);
+    }
+
+    WebWorld(Function<InstantSource, PageSettings> settings) {
+        InstantSource clock = () -> Instant.now().plus(later.get());
+        viesti = Viesti.inMemory(clock, () -> "id-" + ids.incrementAndGet(), new byte[32])
                 .contentTypes(new TikaContentTypeDetector())
+                .mail(mails::add)
                 .build();
         server = ViestiServer.start(
                 viesti,
@@ -61,7 +77,7 @@ final class WebWorld implements AutoCloseable {
                         tokens,
                         () -> {},
                         () -> "request-" + ids.incrementAndGet(),
-                        PageSettings.plain(InstantSource.system())));
+                        settings.apply(clock)));
         partner("studio", "Studio Oy");
         partner("works", "Works Oy");
         member("studio", "maija", "fi");
@@ -69,6 +85,11 @@ final class WebWorld implements AutoCloseable {
         member("works", "wille", "en");
         merchant("aino", "Aino Ääkkönen", "kauppa");
         merchant("eero", "Eero Eerola", "puoti");
+    }
+
+    /** From now on it is that much later. */
+    void pass(Duration time) {
+        later.updateAndGet(time::plus);
     }
 
     private void partner(String id, String name) {

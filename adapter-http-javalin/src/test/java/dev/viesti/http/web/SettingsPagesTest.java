@@ -1,0 +1,111 @@
+package dev.viesti.http.web;
+
+import static dev.viesti.http.web.WebWorld.AINO;
+import static dev.viesti.http.web.WebWorld.MAIJA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.viesti.application.Mail;
+import dev.viesti.domain.notification.NotificationSettings;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people decide for themselves, on the page or from a mail. */
+class SettingsPagesTest {
+    private final WebWorld world = new WebWorld();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private NotificationSettings wanted() {
+        return world.viesti
+                .notifications()
+                .settings(world.viesti.identities().member("maija").orElseThrow());
+    }
+
+    private HttpRequest.Builder link() {
+        world.contacted(AINO, "kauppa");
+        world.viesti.notifications().deliver();
+        return HttpRequest.newBuilder(world.uri("/unsubscribe/" + token()));
+    }
+
+    private String token() {
+        return world.mails.stream()
+                .filter(Mail.Notification.class::isInstance)
+                .map(Mail.Notification.class::cast)
+                .filter(mail -> mail.recipient().id().value().equals("maija"))
+                .findFirst()
+                .orElseThrow()
+                .unsubscribeToken();
+    }
+
+    private HttpResponse<String> oneClick(HttpRequest.Builder link) {
+        return world.send(link.header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
+    }
+
+    @Test
+    void a_member_chooses_each_kind_of_mail_N5() {
+        assertThat(world.get(MAIJA, "/settings").body()).contains("name=\"firstContact\" value=\"true\" checked");
+
+        var saved = world.post(MAIJA, "/settings/notifications", "digest", "true");
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(wanted()).isEqualTo(new NotificationSettings(false, true));
+        var page = world.get(MAIJA, saved.headers().firstValue("Location").orElseThrow())
+                .body();
+        assertThat(page)
+                .contains("Tallennettu.", "name=\"digest\" value=\"true\" checked")
+                .doesNotContain("name=\"firstContact\" value=\"true\" checked");
+    }
+
+    @Test
+    void a_merchant_has_settings_without_mails() {
+        assertThat(world.get(AINO, "/settings").body())
+                .contains("id=\"shortcuts\"", "action=\"/sign-out/everywhere\"")
+                .doesNotContain("firstContact");
+        assertThat(world.post(AINO, "/settings/notifications", "digest", "true").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_link_in_a_mail_asks_in_the_language_of_the_browser_and_changes_nothing() {
+        var link = link();
+
+        var page = world.send(link.copy().header("Accept-Language", "fi-FI,fi;q=0.9"));
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<form method=\"post\"", "yhteydenotoista", "class=\"bar\"");
+        assertThat(world.send(link.copy()).body()).contains("contact requests");
+        assertThat(wanted()).isEqualTo(NotificationSettings.DEFAULT);
+    }
+
+    @Test
+    void one_click_in_a_mail_program_turns_that_kind_of_mail_off_from_anywhere() {
+        var link = link();
+
+        var done =
+                oneClick(link.copy().header("Sec-Fetch-Site", "cross-site").header("Origin", "https://mail.example"));
+
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.body())
+                .doesNotContain("<form method=\"post\" class=\"actions\"")
+                .contains("no more e-mails");
+        assertThat(wanted()).isEqualTo(new NotificationSettings(false, true));
+        assertThat(oneClick(link.copy()).statusCode()).as("again").isEqualTo(200);
+    }
+
+    @Test
+    void a_link_that_nobody_made_turns_nothing_off() {
+        link();
+        var forged = HttpRequest.newBuilder(world.uri("/unsubscribe/" + token().replace("first-contact", "digest")));
+
+        assertThat(world.send(forged.copy()).statusCode()).isEqualTo(404);
+        assertThat(oneClick(forged).statusCode()).isEqualTo(404);
+        assertThat(wanted()).isEqualTo(NotificationSettings.DEFAULT);
+    }
+}
