@@ -22,7 +22,6 @@ final class Assets {
     private static final String WEBJARS = "/META-INF/resources/webjars/htmx.org/";
     private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
     /** Scripts of ours, in the order in which pages name them. */
-<<<<<<< HEAD
     static final List<String> SCRIPTS = List.of(
             "page.js",
             "list.js",
@@ -35,10 +34,6 @@ final class Assets {
             "work.js",
             "settings.js",
             "live.js");
-=======
-    static final List<String> SCRIPTS =
-            List.of("page.js", "list.js", "conversation.js", "dialog.js", "composer.js", "files.js", "live.js");
->>>>>>> page-thread
 
     private final Map<String, Reply> assets = new LinkedHashMap<>();
     private final String version;
