@@ -5,41 +5,37 @@ import dev.viesti.domain.RuleViolation;
 import dev.viesti.http.web.PageRoute.Admission;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What one side may do about a proposal, a job or an invoice, and in which states of it (W1, W2, W4, W6). */
 enum Step {
-    ACCEPT(Kind.PROPOSAL, "accept", Admission.MERCHANTS, Rule.PROPOSAL_NOT_OPEN, Set.of(WorkState.SENT)),
-    DECLINE(Kind.PROPOSAL, "decline", Admission.MERCHANTS, Rule.PROPOSAL_NOT_OPEN, Set.of(WorkState.SENT)),
-    WITHDRAW(Kind.PROPOSAL, "withdraw", Admission.MEMBERS, Rule.PROPOSAL_NOT_OPEN, Set.of(WorkState.SENT)),
-    DECLINE_JOB(Kind.JOB, "decline", Admission.MEMBERS, Rule.JOB_NOT_OPEN, Set.of(WorkState.OPEN)),
-    INVOICE(
-            Kind.JOB,
-            "invoices/new",
-            Admission.MEMBERS,
-            Rule.JOB_NOT_INVOICEABLE,
-            Set.of(WorkState.IN_PROGRESS, WorkState.COMPLETED)),
-    COMPLETE(Kind.JOB, "complete", Admission.MEMBERS, Rule.JOB_NOT_IN_PROGRESS, Set.of(WorkState.IN_PROGRESS)),
-    PAY(Kind.INVOICE, "pay", Admission.MERCHANTS, Rule.INVOICE_NOT_OPEN, Set.of(WorkState.OPEN)),
-    CLOSE(Kind.INVOICE, "close", Admission.MEMBERS, Rule.INVOICE_NOT_OPEN, Set.of(WorkState.OPEN));
+    ACCEPT(Kind.PROPOSAL, "accept", Admission.MERCHANTS, Rule.PROPOSAL_NOT_OPEN),
+    DECLINE(Kind.PROPOSAL, "decline", Admission.MERCHANTS, Rule.PROPOSAL_NOT_OPEN),
+    WITHDRAW(Kind.PROPOSAL, "withdraw", Admission.MEMBERS, Rule.PROPOSAL_NOT_OPEN),
+    DECLINE_JOB(Kind.JOB, "decline", Admission.MEMBERS, Rule.JOB_NOT_OPEN),
+    INVOICE(Kind.JOB, "invoices/new", Admission.MEMBERS, Rule.JOB_NOT_INVOICEABLE),
+    COMPLETE(Kind.JOB, "complete", Admission.MEMBERS, Rule.JOB_NOT_IN_PROGRESS),
+    PAY(Kind.INVOICE, "pay", Admission.MERCHANTS, Rule.INVOICE_NOT_OPEN),
+    CLOSE(Kind.INVOICE, "close", Admission.MEMBERS, Rule.INVOICE_NOT_OPEN);
 
     /** What it is done to. */
     enum Kind {
-        PROPOSAL("proposals", new Word("Proposal", "Ehdotus")),
-        JOB("jobs", new Word("Job", "Työ")),
-        INVOICE("invoices", new Word("Invoice", "Lasku"));
+        PROPOSAL("proposals", "Proposal", "Ehdotus"),
+        JOB("jobs", "Job", "Työ"),
+        INVOICE("invoices", "Invoice", "Lasku");
 
         private final String path;
-        private final Word word;
+        private final String english;
+        private final String finnish;
 
-        Kind(String path, Word word) {
+        Kind(String path, String english, String finnish) {
             this.path = path;
-            this.word = word;
+            this.english = english;
+            this.finnish = finnish;
         }
 
         Word word() {
-            return word;
+            return new Word(english, finnish);
         }
 
         String path(String id) {
@@ -56,21 +52,19 @@ enum Step {
     private final String path;
     private final Admission admission;
     private final Rule rule;
-    private final Set<WorkState> states;
 
-    Step(Kind kind, String path, Admission admission, Rule rule, Set<WorkState> states) {
+    Step(Kind kind, String path, Admission admission, Rule rule) {
         this.kind = kind;
         this.path = path;
         this.admission = admission;
         this.rule = rule;
-        this.states = states;
     }
 
     /** What one side may do now, as long as no block stands. */
     static List<Step> open(boolean isMember, Kind kind, WorkState state) {
         var side = isMember ? Admission.MEMBERS : Admission.MERCHANTS;
         return Stream.of(values())
-                .filter(step -> step.kind == kind && step.admission == side && step.states.contains(state))
+                .filter(step -> step.kind == kind && step.admission == side && step.isOpen(state))
                 .toList();
     }
 
@@ -80,9 +74,18 @@ enum Step {
      * @throws RuleViolation with the state
      */
     void require(WorkState state) {
-        if (!states.contains(state)) {
+        if (!isOpen(state)) {
             throw new RuleViolation(rule, state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
+    }
+
+    private boolean isOpen(WorkState state) {
+        return switch (this) {
+            case ACCEPT, DECLINE, WITHDRAW -> state == WorkState.SENT;
+            case DECLINE_JOB, PAY, CLOSE -> state == WorkState.OPEN;
+            case INVOICE -> state == WorkState.IN_PROGRESS || state == WorkState.COMPLETED;
+            case COMPLETE -> state == WorkState.IN_PROGRESS;
+        };
     }
 
     Kind kind() {

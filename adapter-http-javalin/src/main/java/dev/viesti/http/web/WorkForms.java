@@ -10,12 +10,14 @@ import dev.viesti.domain.work.InvoiceDraft;
 import dev.viesti.domain.work.InvoiceLine;
 import dev.viesti.domain.work.Milestone;
 import dev.viesti.domain.work.ProposalDraft;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads the forms of proposals and invoices. */
 final class WorkForms {
@@ -86,8 +88,7 @@ final class WorkForms {
             errors.read(
                             "lines[" + row + "]",
                             () -> InvoiceLine.of(
-                                    form.value(description(row)),
-                                    amount.orElse(new Money(java.math.BigDecimal.ONE, currency))))
+                                    form.value(description(row)), amount.orElse(new Money(BigDecimal.ONE, currency))))
                     .ifPresent(lines::add);
         }
         errors.throwIfAny();
@@ -147,7 +148,7 @@ final class WorkForms {
     }
 
     private static boolean isBlank(FormView form, String... fields) {
-        return List.of(fields).stream()
+        return Stream.of(fields)
                 .allMatch(field -> withoutSpaces(form.value(field)).isEmpty());
     }
 

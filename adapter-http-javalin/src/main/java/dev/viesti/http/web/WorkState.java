@@ -7,15 +7,15 @@ import java.util.Locale;
 
 /** Where a proposal, a job or an invoice stands, as a word and a sign. */
 enum WorkState {
-    SENT(new Word("sent", "lähetetty"), "→", Tone.WAITS),
-    ACCEPTED(new Word("accepted", "hyväksytty"), "✓", Tone.GOOD),
-    DECLINED(new Word("declined", "hylätty"), "✕", Tone.ENDED),
-    WITHDRAWN(new Word("withdrawn", "peruttu"), "↩", Tone.ENDED),
-    CLOSED(new Word("closed", "suljettu"), "■", Tone.ENDED),
-    OPEN(new Word("open", "avoin"), "○", Tone.WAITS),
-    IN_PROGRESS(new Word("in progress", "käynnissä"), "◐", Tone.GOOD),
-    COMPLETED(new Word("completed", "valmis"), "✓", Tone.GOOD),
-    PAID(new Word("paid", "maksettu"), "✓", Tone.GOOD);
+    SENT("sent", "lähetetty", "→", Tone.WAITS),
+    ACCEPTED("accepted", "hyväksytty", "✓", Tone.GOOD),
+    DECLINED("declined", "hylätty", "✕", Tone.ENDED),
+    WITHDRAWN("withdrawn", "peruttu", "↩", Tone.ENDED),
+    CLOSED("closed", "suljettu", "■", Tone.ENDED),
+    OPEN("open", "avoin", "○", Tone.WAITS),
+    IN_PROGRESS("in progress", "käynnissä", "◐", Tone.GOOD),
+    COMPLETED("completed", "valmis", "✓", Tone.GOOD),
+    PAID("paid", "maksettu", "✓", Tone.GOOD);
 
     /** How it looks, beside its word and sign. */
     enum Tone {
@@ -24,12 +24,14 @@ enum WorkState {
         ENDED
     }
 
-    private final Word word;
+    private final String english;
+    private final String finnish;
     private final String sign;
     private final Tone tone;
 
-    WorkState(Word word, String sign, Tone tone) {
-        this.word = word;
+    WorkState(String english, String finnish, String sign, Tone tone) {
+        this.english = english;
+        this.finnish = finnish;
         this.sign = sign;
         this.tone = tone;
     }
@@ -52,7 +54,7 @@ enum WorkState {
     }
 
     Word word() {
-        return word;
+        return new Word(english, finnish);
     }
 
     String sign() {
