@@ -117,9 +117,7 @@ class PageAccessTest {
         for (var route : those(Admission.SIGNED_IN, Admission.MEMBERS, Admission.MERCHANTS)) {
             var request = HttpRequest.newBuilder(world.uri(path(route)));
             var response = world.send(
-                    route.method() == Method.GET
-                            ? request.GET()
-                            : request.POST(HttpRequest.BodyPublishers.noBody()));
+                    route.method() == Method.GET ? request.GET() : request.POST(HttpRequest.BodyPublishers.noBody()));
 
             assertThat(response.statusCode()).as(route.path()).isEqualTo(303);
             assertThat(response.headers().firstValue("Location").orElseThrow())
@@ -146,7 +144,9 @@ class PageAccessTest {
                 var own = route.admission() == Admission.MERCHANTS ? WebWorld.AINO : WebWorld.MAIJA;
                 for (var token : List.of("", "form-token=none", "form-token=" + world.formToken(WebWorld.OTTO))) {
                     var response = world.send(world.form(world.as(own, path(route)), token));
-                    assertThat(response.statusCode()).as(route.path() + " " + token).isEqualTo(403);
+                    assertThat(response.statusCode())
+                            .as(route.path() + " " + token)
+                            .isEqualTo(403);
                 }
             }
         }
@@ -165,7 +165,9 @@ class PageAccessTest {
                     var request = world.as(own, path(route)).header(sign.get(0), sign.get(1));
                     var response = world.send(world.form(request, "form-token=" + world.formToken(own)));
 
-                    assertThat(response.statusCode()).as(route.path() + " " + sign).isEqualTo(403);
+                    assertThat(response.statusCode())
+                            .as(route.path() + " " + sign)
+                            .isEqualTo(403);
                 }
             }
         }

@@ -38,10 +38,10 @@ import dev.viesti.http.api.Api;
 import dev.viesti.http.api.Role;
 import dev.viesti.http.api.TokenKeys;
 import dev.viesti.http.api.TokenProfile;
-import dev.viesti.http.web.PageSettings;
-import dev.viesti.http.web.Web;
 import dev.viesti.http.canary.KnowsInMemoryStores;
 import dev.viesti.http.canary.KnowsJooq;
+import dev.viesti.http.web.PageSettings;
+import dev.viesti.http.web.Web;
 import dev.viesti.jooq.BlockStands;
 import dev.viesti.jooq.DatabaseSettings;
 import dev.viesti.jooq.JooqStorage;
@@ -69,8 +69,8 @@ final class Laws {
     private static final String HTTP = "dev.viesti.http..";
     private static final String BOOTSTRAP = "dev.viesti.bootstrap..";
     /** Templates of pages are generated into the package of what they show, so that only they and their pages see it. */
-    private static final Pattern PAGE = Pattern.compile(
-            "dev\\.viesti\\.http\\.web\\.(Jte.+Generated|(Static|Dynamic)?Templates)(\\$.*)?");
+    private static final Pattern PAGE =
+            Pattern.compile("dev\\.viesti\\.http\\.web\\.(Jte.+Generated|(Static|Dynamic)?Templates)(\\$.*)?");
 
     private static final DescribedPredicate<JavaClass> WRITTEN = DescribedPredicate.describe(
             "are written and not generated",

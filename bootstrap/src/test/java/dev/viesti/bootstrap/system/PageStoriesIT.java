@@ -73,7 +73,8 @@ class PageStoriesIT {
         maija.press("r");
         maija.press("Hei!", Keys.ENTER, "Kerrotko lisää?", Keys.chord(Keys.CONTROL, Keys.ENTER));
         maija.sees(ENTRY, "Kerrotko lisää?");
-        assertThat(maija.run("return document.querySelector('#composer textarea').value")).isEqualTo("");
+        assertThat(maija.run("return document.querySelector('#composer textarea').value"))
+                .isEqualTo("");
 
         maija.run("document.activeElement.blur()");
         maija.press("t");
@@ -85,7 +86,10 @@ class PageStoriesIT {
         maija.until("the list as it was", () -> !maija.path().contains(conversation));
         maija.forward();
         maija.sees("#thread-title", "Aino Ääkkönen");
-        assertThat(world.aino().get("/conversations/" + conversation + "/entries").expect(200).string("items[1].text"))
+        assertThat(world.aino()
+                        .get("/conversations/" + conversation + "/entries")
+                        .expect(200)
+                        .string("items[1].text"))
                 .isEqualTo("Hei!\nKerrotko lisää?");
     }
 
@@ -126,11 +130,14 @@ class PageStoriesIT {
         maija.click("#who summary");
         maija.click("#block");
         maija.sees("dialog", "Aino Ääkkönen");
-        assertThat(maija.run("return document.activeElement.textContent.trim()")).isEqualTo("Peruuta");
+        assertThat(maija.run("return document.activeElement.textContent.trim()"))
+                .isEqualTo("Peruuta");
         maija.press(Keys.ESCAPE);
         maija.seesNo("dialog[open]");
 
-        world.otto().post("/merchants/" + world.aino + "/block", "{'confirm':true}").expect(200);
+        world.otto()
+                .post("/merchants/" + world.aino + "/block", "{'confirm':true}")
+                .expect(200);
         maija.find("#foot .banner");
         assertThat(maija.has("#composer")).isFalse();
         maija.sees(".row", "Estetty");
@@ -143,7 +150,9 @@ class PageStoriesIT {
         var maija = member().open("/conversations/" + conversation);
         maija.type("#composer textarea", "Kesken");
         maija.reload();
-        maija.until("the draft", () -> "Kesken".equals(maija.run("return document.querySelector('#composer textarea').value")));
+        maija.until(
+                "the draft",
+                () -> "Kesken".equals(maija.run("return document.querySelector('#composer textarea').value")));
 
         maija.command("Network.enable", java.util.Map.of());
         maija.connected(false);
@@ -152,7 +161,10 @@ class PageStoriesIT {
         maija.connected(true);
         maija.click("#send");
         maija.sees(ENTRY, "Kesken");
-        assertThat(world.aino().get("/conversations/" + conversation + "/entries").expect(200).at("items"))
+        assertThat(world.aino()
+                        .get("/conversations/" + conversation + "/entries")
+                        .expect(200)
+                        .at("items"))
                 .hasSize(2);
     }
 
@@ -171,8 +183,12 @@ class PageStoriesIT {
                     .expect(201);
         }
         maija.sees(ENTRY, "Viesti 3");
-        maija.until("falls silent", () -> maija.run("return document.getElementById('connection').textContent").equals(""));
-        assertThat(maija.run("return [...document.querySelectorAll('#entries [data-seq]')].map(e => e.dataset.seq).join()"))
+        maija.until(
+                "falls silent",
+                () -> maija.run("return document.getElementById('connection').textContent")
+                        .equals(""));
+        assertThat(maija.run(
+                        "return [...document.querySelectorAll('#entries [data-seq]')].map(e => e.dataset.seq).join()"))
                 .isEqualTo("1,2,3,4");
     }
 
@@ -187,14 +203,28 @@ class PageStoriesIT {
                         "{'name':'<b onmouseover=window.hacked=1>Aino','email':'%s','language':'fi'}",
                         world.email("aino"))
                 .expect(200);
-        var file = world.aino().upload("<img src=x onerror=hacked=1>.html", "text/html", markup.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        var file = world.aino()
+                .upload(
+                        "<img src=x onerror=hacked=1>.html",
+                        "text/html",
+                        markup.getBytes(java.nio.charset.StandardCharsets.UTF_8))
                 .expect(201)
                 .id();
-        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'%s','files':['%s']}", markup, file)
+        world.aino()
+                .post("/conversations/" + conversation + "/messages", "{'text':'%s','files':['%s']}", markup, file)
                 .expect(201);
-        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'%s'}", long_).expect(201);
-        world.aino().post("/conversations/" + conversation + "/messages", "{'text':'\u202eRTL \u05d0\u05d1 \ud83d\udc69\u200d\ud83d\udcbb javascript:hacked=1 https://example.com/\"onclick=hacked=1'}".replace("\"", "\\\"")).expect(201);
-        world.maija().post("/conversations/" + conversation + "/tags", "{'name':'<i>tag</i>'}").expect(201);
+        world.aino()
+                .post("/conversations/" + conversation + "/messages", "{'text':'%s'}", long_)
+                .expect(201);
+        world.aino()
+                .post(
+                        "/conversations/" + conversation + "/messages",
+                        "{'text':'\u202eRTL \u05d0\u05d1 \ud83d\udc69\u200d\ud83d\udcbb javascript:hacked=1 https://example.com/\"onclick=hacked=1'}"
+                                .replace("\"", "\\\""))
+                .expect(201);
+        world.maija()
+                .post("/conversations/" + conversation + "/tags", "{'name':'<i>tag</i>'}")
+                .expect(201);
 
         var maija = member().open("/conversations/" + conversation);
         for (var width : List.of(1366, 360)) {
@@ -217,7 +247,9 @@ class PageStoriesIT {
         browser.open("/conversations").type("[name=email]", world.email("maija"), Keys.ENTER);
         browser.until("told", () -> browser.path().startsWith("/sign-in/sent"));
         var mailbox = Mailbox.in(folder.resolve("mail"));
-        browser.until("a mail", () -> mailbox.all().stream().anyMatch(letter -> letter.text().contains("/sign-in/")));
+        browser.until(
+                "a mail",
+                () -> mailbox.all().stream().anyMatch(letter -> letter.text().contains("/sign-in/")));
         var link = mailbox.all().stream()
                 .map(Mailbox.Letter::text)
                 .filter(text -> text.contains("/sign-in/"))

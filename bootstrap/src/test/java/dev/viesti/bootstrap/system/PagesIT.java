@@ -55,7 +55,9 @@ class PagesIT {
             for (var width : List.of(WIDE, PHONE)) {
                 browser.look(width, HIGH, isDark);
                 browser.expectAccessible();
-                assertThat(browser.scrollsSideways()).as(browser.path() + " at " + width).isFalse();
+                assertThat(browser.scrollsSideways())
+                        .as(browser.path() + " at " + width)
+                        .isFalse();
             }
         }
         browser.look(WIDE, HIGH, false);
@@ -65,16 +67,17 @@ class PagesIT {
     private static void picture(String name) {
         Optional.ofNullable(System.getProperty("viesti.screenshots"))
                 .filter(directory -> !directory.isEmpty() && !directory.startsWith("${"))
-                .map(Path::of).ifPresent(directory -> {
-            for (var isDark : List.of(false, true)) {
-                for (var width : List.of(WIDE, PHONE)) {
-                    browser.look(width, width == PHONE ? 740 : HIGH, isDark);
-                    var kind = (width == PHONE ? "phone" : "wide") + (isDark ? "-dark" : "");
-                    browser.shoot(directory.resolve(name + "-" + kind + ".png"));
-                }
-            }
-            browser.look(WIDE, HIGH, false);
-        });
+                .map(Path::of)
+                .ifPresent(directory -> {
+                    for (var isDark : List.of(false, true)) {
+                        for (var width : List.of(WIDE, PHONE)) {
+                            browser.look(width, width == PHONE ? 740 : HIGH, isDark);
+                            var kind = (width == PHONE ? "phone" : "wide") + (isDark ? "-dark" : "");
+                            browser.shoot(directory.resolve(name + "-" + kind + ".png"));
+                        }
+                    }
+                    browser.look(WIDE, HIGH, false);
+                });
     }
 
     @Test
@@ -100,15 +103,23 @@ class PagesIT {
             expectWellMade();
             browser.click("dialog [data-close]");
             browser.seesNo("dialog[open]");
-            browser.until("focus back at " + opener, () -> Boolean.TRUE.equals(
-                    browser.run("return document.activeElement.matches(arguments[0])", opener)));
+            browser.until(
+                    "focus back at " + opener,
+                    () -> Boolean.TRUE.equals(
+                            browser.run("return document.activeElement.matches(arguments[0])", opener)));
         }
         browser.click("#who summary");
         browser.click("#block");
         browser.find("dialog[open] h1, dialog[open] h2");
         picture("dialog-block");
         expectWellMade();
-        for (var path : List.of("/conversations?q=nothing+like+this", "/receiving", "/settings", "/tags", "/shortcuts", "/no-such-page")) {
+        for (var path : List.of(
+                "/conversations?q=nothing+like+this",
+                "/receiving",
+                "/settings",
+                "/tags",
+                "/shortcuts",
+                "/no-such-page")) {
             browser.open(path).find("h1");
             var unused = path.equals("/no-such-page") ? browser.problems() : List.<String>of();
             expectWellMade();
@@ -148,15 +159,14 @@ class PagesIT {
         browser.until("everything loaded", () -> "complete".equals(browser.run("return document.readyState")));
 
         assertThat(browser.texts(".row")).hasSizeGreaterThanOrEqualTo(50);
-        var bytes = (Long) browser.run(
-                """
+        var bytes = (Long) browser.run("""
                 return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
                     .filter(entry => !entry.name.endsWith('/live'))
                     .reduce((sum, entry) => sum + entry.transferSize, 0)""");
         assertThat(bytes).isBetween(10_000L, MOST_BYTES);
         @SuppressWarnings("unchecked")
-        var names = (List<String>)
-                browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
+        var names =
+                (List<String>) browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
         assertThat(names)
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(URI.create(name).getAuthority())
