@@ -38,7 +38,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A person's browser: Debian's Chromium, or none, and then whoever wants it is skipped and told so. */
 final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ChromeDriver driver;
