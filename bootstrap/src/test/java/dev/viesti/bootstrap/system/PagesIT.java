@@ -66,7 +66,7 @@ class PagesIT {
                 .ifPresent(directory -> {
                     for (var isDark : List.of(false, true)) {
                         for (var width : List.of(WIDE, PHONE)) {
-                            browser.look(width, width == PHONE ? 740 : HIGH, isDark);
+                            browser.look(width == PHONE ? PHONE : 1200, width == PHONE ? 740 : 700, isDark);
                             var kind = (width == PHONE ? "phone" : "wide") + (isDark ? "-dark" : "");
                             browser.shoot(directory.resolve(name + "-" + kind + ".png"));
                         }
