@@ -104,7 +104,10 @@ final class Browser implements AutoCloseable {
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"),
+                                // colours are there at once, and not on their way
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
     /** Loses or finds its way to the server. */
