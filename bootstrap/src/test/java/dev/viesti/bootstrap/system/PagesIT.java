@@ -54,7 +54,9 @@ class PagesIT {
         for (var width : List.of(PHONE, WIDE)) {
             browser.look(width, HIGH, width == PHONE);
             browser.expectAccessible();
-            assertThat(browser.scrollsSideways()).as(browser.path() + " at " + width).isFalse();
+            assertThat(browser.scrollsSideways())
+                    .as(browser.path() + " at " + width)
+                    .isFalse();
         }
         assertThat(browser.problems()).as(browser.path()).isEmpty();
     }
