@@ -6,6 +6,7 @@ import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
+import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,9 @@ final class Problems {
         if (exception instanceof StorageUnavailable unavailable) {
             LOG.warn("{}: the storage is unavailable: {}", visit.context().endpoint().path, unavailable.getMessage());
             return new Problem(503, ProblemWords.AWAY, ProblemWords.AWAY_ADVICE, Optional.empty());
+        }
+        if (exception instanceof HttpResponseException refused && refused.getStatus() < 500) {
+            return new Problem(refused.getStatus(), ProblemWords.REFUSED, ProblemWords.INVALID, Optional.empty());
         }
         LOG.error("{}: unexpected", visit.context().endpoint().path, exception);
         return new Problem(

@@ -136,7 +136,10 @@ final class Visit {
 
     /** What was entered into the field, with the line ends of forms made those of texts; empty if it isn't there. */
     String field(String name) {
-        return Optional.ofNullable(context.formParam(name)).orElse("").replace("\r\n", "\n");
+        return fields().getOrDefault(name, List.of()).stream()
+                .findFirst()
+                .orElse("")
+                .replace("\r\n", "\n");
     }
 
     /** What was entered into the field, if anything. */
@@ -144,8 +147,9 @@ final class Visit {
         return Optional.of(field(name)).filter(text -> !text.isEmpty());
     }
 
+    /** The fields of a form, of at most a million bytes; a body of another kind, whose size nothing limits, isn't read. */
     Map<String, List<String>> fields() {
-        return context.formParamMap();
+        return context.isFormUrlencoded() ? context.formParamMap() : Map.of();
     }
 
     /** What forms of this session carry. */

@@ -145,7 +145,7 @@ class MarketplacePagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("id=\"outline-error\"", "id=\"shop-error\"", "role=\"alert\"", "&lt;i>Green")
+                .contains("id=\"outline-error\"", "id=\"shop-error\"", "role=\"alert\"", "&lt;i&gt;Green")
                 .contains("name=\"key\" value=\"k\"")
                 .doesNotContain("id=\"requirements-error\"");
         assertThat(conversations("aino")).isZero();

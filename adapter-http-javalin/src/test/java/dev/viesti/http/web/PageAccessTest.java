@@ -173,6 +173,19 @@ class PageAccessTest {
         }
     }
 
+    @Test
+    void a_form_that_is_too_large_or_no_form_is_refused_and_does_no_harm() {
+        var large = world.post(WebWorld.MAIJA, "/tags", "name", "x".repeat(1_100_000));
+        var request = world.as(WebWorld.MAIJA, "/tags")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "--b\r\nContent-Disposition: form-data; name=\"form-token\"\r\n\r\n"
+                                + world.formToken(WebWorld.MAIJA) + "\r\n--b--\r\n"));
+
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(world.send(request).statusCode()).isEqualTo(403);
+    }
+
     private List<PageRoute> those(Admission... admissions) {
         return routes.stream()
                 .filter(route -> List.of(admissions).contains(route.admission()))
