@@ -14,6 +14,7 @@ function activate(option) {
 function show(isShown) {
     list().hidden = !isShown;
     field().setAttribute('aria-expanded', String(isShown));
+    isShown && list().scrollIntoView({block: 'nearest'});
     activate(null);
 }
 
