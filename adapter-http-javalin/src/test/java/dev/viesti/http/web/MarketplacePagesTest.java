@@ -136,7 +136,9 @@ class MarketplacePagesTest {
         assertThat(sent.statusCode()).isEqualTo(303);
         assertThat(to(world.post(AINO, CONTACT, fields))).isEqualTo(to(sent)).startsWith("/conversations/");
         var page = world.get(AINO, to(sent)).body();
-        assertThat(page).contains("A new theme", "Green.\nPlease.", "id=\"entry-1\"").doesNotContain("id=\"entry-2\"");
+        assertThat(page)
+                .contains("A new theme", "Green.\nPlease.", "id=\"entry-1\"")
+                .doesNotContain("id=\"entry-2\"");
     }
 
     @Test
