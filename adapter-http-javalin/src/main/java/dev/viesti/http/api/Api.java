@@ -3,6 +3,7 @@ package dev.viesti.http.api;
 import dev.viesti.application.Actor;
 import dev.viesti.application.Viesti;
 import dev.viesti.application.port.IdGenerator;
+import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.http.api.Request.Caller;
@@ -121,6 +122,11 @@ public final class Api {
                 "Content-Type", file.contentType(),
                 "Content-Disposition", ContentDisposition.attachment(file.name()),
                 "Content-Security-Policy", "default-src 'none'; sandbox");
+    }
+
+    /** The status of a refusal by the rule, whoever it is told to. */
+    public static int status(Rule rule) {
+        return Problem.status(rule);
     }
 
     /** Adds the routes and everything around them to a server that has no others. */

@@ -67,7 +67,7 @@ record Problem(int status, String code, String detail, Map<String, String> exten
         return new Problem(status(rule), rule.code(), detail(rule), state, List.of());
     }
 
-    private static int status(Rule rule) {
+    static int status(Rule rule) {
         return switch (rule) {
             case FORBIDDEN_ROLE, ONLY_MERCHANTS_START_CONVERSATIONS, MERCHANT_BLOCKED -> 403;
             case IDEMPOTENCY_KEY_REUSED -> 422;

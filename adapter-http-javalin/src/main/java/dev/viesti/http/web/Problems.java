@@ -6,6 +6,7 @@ import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.http.api.Api;
 import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -68,23 +69,7 @@ final class Problems {
     }
 
     static int status(Rule rule) {
-        return switch (rule) {
-            case FORBIDDEN_ROLE, ONLY_MERCHANTS_START_CONVERSATIONS, MERCHANT_BLOCKED -> 403;
-            case IDEMPOTENCY_KEY_REUSED -> 422;
-            case ID_TAKEN,
-                    PROFILE_NOT_PUBLISHED,
-                    NO_SERVICES,
-                    SERVICE_NOT_OFFERED,
-                    NO_MATCH,
-                    TAG_NAME_TAKEN,
-                    TOO_MANY_TAGS,
-                    PROPOSAL_NOT_OPEN,
-                    JOB_NOT_OPEN,
-                    JOB_NOT_IN_PROGRESS,
-                    JOB_NOT_INVOICEABLE,
-                    INVOICE_NOT_OPEN,
-                    CONFIRMATION_REQUIRED -> 409;
-        };
+        return Api.status(rule);
     }
 
     /** Why, and what to do next. */
