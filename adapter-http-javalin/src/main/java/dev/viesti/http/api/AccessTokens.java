@@ -104,7 +104,7 @@ public final class AccessTokens implements AutoCloseable {
     /**
      * Whose token it is; empty unless it is signed, complete and valid now.
      *
-     * @throws Refusal if it may be valid and can't be checked now
+     * @throws KeysUnavailable if it may be valid and can't be checked now
      */
     Optional<Identity> verify(String token) {
         if (token.length() > LONGEST_TOKEN) {
@@ -117,7 +117,7 @@ public final class AccessTokens implements AutoCloseable {
             }
             return identity(processor.process(jwt, null));
         } catch (KeySourceException away) {
-            throw Refusal.keysAway();
+            throw new KeysUnavailable(away);
         } catch (ParseException | BadJOSEException | JOSEException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }

@@ -96,7 +96,11 @@ public final class Api {
         streams.close();
     }
 
-    /** The participant whom a token names, as long as both are good. */
+    /**
+     * The participant whom a token names, as long as both are good.
+     *
+     * @throws KeysUnavailable if the token may be good and can't be checked now
+     */
     public Optional<Actor.Participant> holder(String token) {
         return authentication
                 .caller(token)

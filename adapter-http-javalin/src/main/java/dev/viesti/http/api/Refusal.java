@@ -31,12 +31,6 @@ final class Refusal extends RuntimeException {
                 Map.of("WWW-Authenticate", "Bearer"));
     }
 
-    /** A token that can't be checked isn't an invalid one: 401 would make clients throw it away. */
-    static Refusal keysAway() {
-        return new Refusal(
-                Problem.of(503, "The keys that check tokens can't be had now; try again in a moment."), Refusals.RETRY);
-    }
-
     static Refusal malformed(String detail) {
         return new Refusal(Problem.of(400, detail), Map.of());
     }

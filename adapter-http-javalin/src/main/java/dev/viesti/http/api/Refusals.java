@@ -45,6 +45,12 @@ final class Refusals {
                             .in(requestId),
                     RETRY);
         }
+        if (exception instanceof KeysUnavailable) {
+            return Answer.problem(
+                    Problem.of(503, "The keys that check tokens can't be had now; try again in a moment.")
+                            .in(requestId),
+                    RETRY);
+        }
         var status = statusByServer(exception);
         if (status.isPresent() && status.get() < 500) {
             return Answer.problem(Problem.of(status.get(), "The request can't be read to its end; check its framing."));

@@ -11,6 +11,9 @@ final class ProblemWords {
     static final Word AWAY_ADVICE = new Word(
             "The database doesn't answer now. Nothing was lost; try again in a moment.",
             "Tietokanta ei juuri nyt vastaa. Mitään ei kadonnut, yritä hetken kuluttua uudelleen.");
+    static final Word KEYS_AWAY_ADVICE = new Word(
+            "Your sign-in can't be checked now. Try again in a moment.",
+            "Kirjautumistasi ei juuri nyt voi tarkistaa. Yritä hetken kuluttua uudelleen.");
     static final Word OURS = new Word("Something went wrong on our side", "Jokin meni vikaan meidän päässämme");
     static final Word OURS_ADVICE = new Word(
             "It was logged. Try again; if it happens again, tell whoever runs this server the number below.",

@@ -7,6 +7,7 @@ import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.http.api.Api;
+import dev.viesti.http.api.KeysUnavailable;
 import io.javalin.http.HttpResponseException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -56,6 +57,9 @@ final class Problems {
         if (exception instanceof StorageUnavailable unavailable) {
             LOG.warn("{}: the storage is unavailable: {}", visit.context().endpoint().path, unavailable.getMessage());
             return new Problem(503, ProblemWords.AWAY, ProblemWords.AWAY_ADVICE, Optional.empty());
+        }
+        if (exception instanceof KeysUnavailable) {
+            return new Problem(503, ProblemWords.AWAY, ProblemWords.KEYS_AWAY_ADVICE, Optional.empty());
         }
         if (exception instanceof HttpResponseException refused && refused.getStatus() < 500) {
             return new Problem(refused.getStatus(), ProblemWords.REFUSED, ProblemWords.INVALID, Optional.empty());

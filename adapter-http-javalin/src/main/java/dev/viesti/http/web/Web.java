@@ -158,6 +158,9 @@ public final class Web {
             if (settings.isSecure()) {
                 response.setHeader("Strict-Transport-Security", "max-age=31536000");
             }
+            if (reply.status() == 503) {
+                response.setHeader("Retry-After", "5");
+            }
             if (reply.status() == 204 || reply.status() == 303) {
                 return;
             }

@@ -10,6 +10,7 @@ import dev.viesti.application.EventPosition;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.tag.TagName;
 import io.javalin.Javalin;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -171,7 +172,7 @@ class EventStreamsTest {
         var asked = new AtomicInteger();
         isAdmitted = () -> {
             asked.incrementAndGet();
-            throw Refusal.keysAway();
+            throw new KeysUnavailable(new IOException("away"));
         };
         var uncertain = listen(maija);
         isAdmitted = () -> false;

@@ -353,10 +353,10 @@ class TokenKeysTest {
     }
 
     private static void assertUnavailable(AccessTokens tokens, String token) {
-        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.problem().status()).isEqualTo(503);
-            assertThat(refusal.problem().code()).isEqualTo("unavailable");
-            assertThat(refusal.headers()).containsEntry("Retry-After", "5");
+        assertThatThrownBy(() -> tokens.verify(token)).isInstanceOfSatisfying(KeysUnavailable.class, away -> {
+            var answer = Refusals.answer(away, "GET /", "1");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.headers()).containsEntry("Retry-After", "5");
         });
     }
 

@@ -3,7 +3,21 @@ package dev.viesti.http.web;
 import static dev.viesti.http.web.WebWorld.MAIJA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.viesti.application.Mail;
+import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.api.TokenKeys;
+import dev.viesti.http.api.TokenProfile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -178,6 +192,39 @@ class SignInPagesTest {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("href=\"/sign-in\"");
         assertThat(cookie(refused, "viesti-session")).isEmpty();
+    }
+
+    @Test
+    void while_the_keys_of_an_issuer_are_away_its_people_are_asked_to_try_again() throws Exception {
+        var keys = TokenKeys.at(URI.create("http://127.0.0.1:" + closedPort() + "/keys"));
+        try (var tokens =
+                        new AccessTokens(new byte[32], Optional.of(keys), TokenProfile.any(), InstantSource.system());
+                var town = new WebWorld(tokens, PageSettings::plain)) {
+            var refused = town.send(town.form(
+                    HttpRequest.newBuilder(town.uri("/session")), "", "token", signedBySomebody(), "to", "/settings"));
+
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+            assertThat(refused.body()).contains("Try again in a moment").doesNotContain("database");
+            assertThat(cookie(refused, "viesti-session")).isEmpty();
+            // those of the secret need no keys
+            assertThat(town.get(MAIJA, "/settings").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static int closedPort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String signedBySomebody() throws JOSEException {
+        var key = new RSAKeyGenerator(2_048).keyID("theirs").generate();
+        var token = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("theirs").build(),
+                new Payload("{\"sub\":\"maija\",\"role\":\"member\",\"exp\":32503680000}"));
+        token.sign(new RSASSASigner(key));
+        return token.serialize();
     }
 
     @Test

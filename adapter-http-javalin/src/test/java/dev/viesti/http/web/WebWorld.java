@@ -55,7 +55,7 @@ final class WebWorld implements AutoCloseable {
     final List<Mail> mails = new CopyOnWriteArrayList<>();
 
     private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
-    private final AccessTokens tokens = new AccessTokens(new byte[32], InstantSource.system());
+    private final AccessTokens tokens;
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
@@ -64,6 +64,11 @@ final class WebWorld implements AutoCloseable {
     }
 
     WebWorld(Function<InstantSource, PageSettings> settings) {
+        this(new AccessTokens(new byte[32], InstantSource.system()), settings);
+    }
+
+    WebWorld(AccessTokens tokens, Function<InstantSource, PageSettings> settings) {
+        this.tokens = tokens;
         InstantSource clock = () -> Instant.now().plus(later.get());
         viesti = Viesti.inMemory(clock, () -> "id-" + ids.incrementAndGet(), new byte[32])
                 .contentTypes(new TikaContentTypeDetector())

@@ -35,6 +35,7 @@ import dev.viesti.http.TikaContentTypeDetector;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.Api;
+import dev.viesti.http.api.KeysUnavailable;
 import dev.viesti.http.api.Role;
 import dev.viesti.http.api.TokenKeys;
 import dev.viesti.http.api.TokenProfile;
@@ -93,6 +94,7 @@ final class Laws {
         HttpSettings.class,
         TikaContentTypeDetector.class,
         AccessTokens.class,
+        KeysUnavailable.class,
         TokenKeys.class,
         TokenProfile.class,
         Role.class,
