@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
-/** Where a request was made: forms of other sites must not act for who is signed in here. */
+/** Where requests come from and lead to: other sites must not act for who is signed in here, nor be passed for ours. */
 final class Origin {
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -28,6 +28,11 @@ final class Origin {
         if (!isOwn) {
             throw new RuleViolation(Rule.FORBIDDEN_ROLE);
         }
+    }
+
+    /** A path of this server and of no other, whatever was sent as one. */
+    static String ownPath(Optional<String> path) {
+        return path.filter(text -> text.matches("/(?![/\\\\])[!-~&&[^\\\\]]*")).orElse("/");
     }
 
     private static boolean isHost(String origin, String host) {

@@ -9,6 +9,7 @@ import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.http.web.PageRoute.Admission;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -63,14 +64,19 @@ final class SignInPages {
                 PageRoute.post("/sign-out/everywhere", Admission.SIGNED_IN, this::signOutEverywhere));
     }
 
+    /** The path of the page to sign in, which then leads to another. */
+    static String path(String to) {
+        return to.equals("/") ? PATH : PATH + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+    }
+
     private Reply ask(Visit visit) {
+        var to = Origin.ownPath(visit.query("to"));
         if (settings.people().isEmpty()) {
-            return form(visit, 200, ownPath(visit.query("to")), Filled.empty(visit.reader()));
+            return form(visit, 200, to, Filled.empty(visit.reader()));
         }
         var query = visit.query("q").filter(text -> !text.isBlank());
         var people = new People(settings.people(), query);
         var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.PICK));
-        var to = ownPath(visit.query("to"));
         return Reply.html(
                 200,
                 visit.target().equals("people")
@@ -85,7 +91,7 @@ final class SignInPages {
 
     /** Answers the same whether the address is known or not. */
     private Reply request(Visit visit) {
-        var to = ownPath(visit.entered("to"));
+        var to = Origin.ownPath(visit.query("to"));
         var filled = Filled.of(visit);
         var address = visit.field("email").strip();
         try {
@@ -108,7 +114,7 @@ final class SignInPages {
 
     private Reply sent(Visit visit) {
         return Notice.of(SignInWords.SENT, SignInWords.SENT_ADVICE)
-                .with(PATH, SignInWords.ASK_AGAIN)
+                .with(path(kept(visit)), SignInWords.ASK_AGAIN)
                 .on(layout, visit, 200);
     }
 
@@ -122,44 +128,45 @@ final class SignInPages {
     private Reply redeem(Visit visit) {
         return signIn.redeem(visit.context().pathParam("token"))
                 .map(session -> {
-                    var to = Optional.ofNullable(visit.context().cookie(TO)).map(SignInPages::decoded);
                     cookie(visit, TO, "", 0, true);
-                    return enter(visit, session, to);
+                    return enter(visit, session, kept(visit));
                 })
                 .orElseGet(() -> Notice.of(SignInWords.DEAD, SignInWords.DEAD_ADVICE)
-                        .with(PATH, SignInWords.ASK_AGAIN)
+                        .with(path(kept(visit)), SignInWords.ASK_AGAIN)
                         .on(layout, visit, 410));
     }
 
     /** In a demo: whoever one wants to be. */
     private Reply pick(Visit visit) {
+        var to = Origin.ownPath(visit.entered("to"));
         var wanted = visit.field("identity");
         return settings.people().stream()
                 .filter(person -> person.actor().identity().equals(wanted))
                 .findFirst()
-                .map(person -> enter(visit, signIn.open(person.actor()), visit.entered("to")))
-                .orElseGet(() -> Reply.seeOther(PATH));
+                .map(person -> enter(visit, signIn.open(person.actor()), to))
+                .orElseGet(() -> Reply.seeOther(path(to)));
     }
 
     private Reply handOver(Visit visit) {
+        var to = Origin.ownPath(visit.entered("to"));
         return handedOver
                 .apply(visit.field("token"))
-                .map(actor -> enter(visit, signIn.open(actor), visit.entered("to")))
+                .map(actor -> enter(visit, signIn.open(actor), to))
                 .orElseGet(() -> Notice.of(SignInWords.NOT_HANDED_OVER, SignInWords.NOT_HANDED_OVER_ADVICE)
-                        .with(PATH, SignInWords.SIGN_IN)
+                        .with(path(to), SignInWords.SIGN_IN)
                         .on(layout, visit, 401));
     }
 
     /** Signs in, and out of what was signed in here before. */
-    private Reply enter(Visit visit, SignIn.Session session, Optional<String> to) {
+    private Reply enter(Visit visit, SignIn.Session session, String to) {
         visit.session().ifPresent(signIn::end);
         cookie(visit, settings.sessionCookie(), session.token(), MONTH, true);
-        return Reply.seeOther(ownPath(to));
+        return Reply.seeOther(to);
     }
 
     private Reply language(Visit visit) {
         cookie(visit, Readers.LANGUAGE, visit.field("language").equals("fi") ? "fi" : "en", YEAR, false);
-        return Reply.seeOther(ownPath(visit.entered("to")));
+        return Reply.seeOther(Origin.ownPath(visit.entered("to")));
     }
 
     private Reply signOut(Visit visit) {
@@ -184,9 +191,9 @@ final class SignInPages {
         visit.context().cookie(cookie);
     }
 
-    /** A path of this server and of no other. */
-    private static String ownPath(Optional<String> path) {
-        return path.filter(text -> text.matches("/(?![/\\\\])[!-~&&[^\\\\]]*")).orElse("/");
+    /** Where to go once the mail with the link is here. */
+    private static String kept(Visit visit) {
+        return Origin.ownPath(Optional.ofNullable(visit.context().cookie(TO)).map(SignInPages::decoded));
     }
 
     private static String encoded(String path) {

@@ -6,9 +6,11 @@ import dev.viesti.domain.Ids;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,26 +19,35 @@ import java.util.regex.Pattern;
 final class Visit {
     static final String FORM_TOKEN = "form-token";
 
-    private static final Pattern CURRENT = Pattern.compile("(?:https?://[^/]*)?([^?#]*).*");
+    private static final Pattern URL = Pattern.compile("https?://[^/?#]*([^?#]*)([^#]*).*");
 
     private final Context context;
+    private final Set<String> pages;
     private final Reader reader;
     private final Optional<Person> person;
     private final Optional<String> session;
 
-    private Visit(Context context, Reader reader, Optional<Person> person, Optional<String> session) {
+    private Visit(
+            Context context, Set<String> pages, Reader reader, Optional<Person> person, Optional<String> session) {
         this.context = context;
+        this.pages = pages;
         this.reader = reader;
         this.person = person;
         this.session = session;
     }
 
-    static Visit of(Context context, Person person, String session) {
-        return new Visit(context, person.reader(), Optional.of(person), Optional.of(session));
+    /**
+     * A visit by somebody who is signed in.
+     *
+     * @param pages the paths of all routes that a browser can be led to
+     */
+    static Visit of(Context context, Set<String> pages, Person person, String session) {
+        return new Visit(context, pages, person.reader(), Optional.of(person), Optional.of(session));
     }
 
-    static Visit ofNobody(Context context, Reader reader) {
-        return new Visit(context, reader, Optional.empty(), Optional.empty());
+    /** A visit by somebody who isn't. */
+    static Visit ofNobody(Context context, Set<String> pages, Reader reader) {
+        return new Visit(context, pages, reader, Optional.empty(), Optional.empty());
     }
 
     Context context() {
@@ -96,11 +107,44 @@ final class Visit {
 
     /** The path of the page that a script asks from. */
     String currentPath() {
+        return current().map(url -> url.group(1)).orElse("");
+    }
+
+    private Optional<Matcher> current() {
         return Optional.ofNullable(context.header("HX-Current-URL"))
-                .map(CURRENT::matcher)
-                .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
+                .or(() -> Optional.ofNullable(context.header("Referer")))
+                .map(URL::matcher)
+                .filter(Matcher::matches);
+    }
+
+    /**
+     * Where somebody is, to come back to: the page itself, the one that a script asks from or, of a form, whose path may
+     * be none of a page, the nearest page above.
+     */
+    String page() {
+        if (isFragment()) {
+            return Origin.ownPath(current().map(url -> url.group(1) + url.group(2)));
+        }
+        return Origin.ownPath(nearestPage()
+                .map(path -> path
+                        + Optional.ofNullable(context.queryString())
+                                .map(query -> "?" + query)
+                                .orElse("")));
+    }
+
+    private Optional<String> nearestPage() {
+        var path = context.path();
+        if (!context.method().equals(HandlerType.POST)) {
+            return Optional.of(path);
+        }
+        var route = Optional.ofNullable(context.endpoints().lastHttpEndpoint())
+                .map(endpoint -> endpoint.path)
                 .orElse("");
+        while (!route.isEmpty() && !pages.contains(route)) {
+            route = route.substring(0, route.lastIndexOf('/'));
+            path = path.substring(0, path.lastIndexOf('/'));
+        }
+        return Optional.of(path).filter(text -> !text.isEmpty());
     }
 
     /** The id in the path. */

@@ -12,11 +12,11 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
@@ -33,6 +33,7 @@ public final class Web {
     private final Layout layout;
     private final PageSettings settings;
     private final List<PageRoute> routes;
+    private final Set<String> pages;
 
     /**
      * The pages over the use cases.
@@ -62,6 +63,10 @@ public final class Web {
                         new UnsubscribePages(viesti.notifications(), layout).routes())
                 .flatMap(List::stream)
                 .toList();
+        pages = routes.stream()
+                .filter(route -> route.method() == Method.GET)
+                .map(PageRoute::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Adds the routes to a server. */
@@ -91,7 +96,7 @@ public final class Web {
     }
 
     private void answer(PageRoute route, Context context) {
-        var visit = Visit.ofNobody(context, readers.anybody(context));
+        var visit = Visit.ofNobody(context, pages, readers.anybody(context));
         Reply reply;
         try {
             visit = visit(context);
@@ -106,8 +111,8 @@ public final class Web {
     private Visit visit(Context context) {
         return Optional.ofNullable(context.cookie(settings.sessionCookie()))
                 .flatMap(token ->
-                        signIn.resume(token).map(actor -> Visit.of(context, readers.of(actor, context), token)))
-                .orElseGet(() -> Visit.ofNobody(context, readers.anybody(context)));
+                        signIn.resume(token).map(actor -> Visit.of(context, pages, readers.of(actor, context), token)))
+                .orElseGet(() -> Visit.ofNobody(context, pages, readers.anybody(context)));
     }
 
     /** What to answer instead, if anything. */
@@ -136,17 +141,10 @@ public final class Web {
     }
 
     private static Reply toSignIn(Visit visit) {
-        var context = visit.context();
-        if (visit.isFragment()) {
-            return new Reply(401, Map.of("HX-Redirect", "/sign-in"), false, out -> {});
-        }
-        var query = Optional.ofNullable(context.queryString())
-                .map(text -> "?" + text)
-                .orElse("");
-        return Reply.seeOther(
-                context.method().equals(HandlerType.POST) || context.path().equals("/")
-                        ? "/sign-in"
-                        : "/sign-in?to=" + URLEncoder.encode(context.path() + query, StandardCharsets.UTF_8));
+        var path = SignInPages.path(visit.page());
+        return visit.isFragment()
+                ? new Reply(401, Map.of("HX-Redirect", path), false, out -> {})
+                : Reply.seeOther(path);
     }
 
     private void send(Context context, Reply reply) {

@@ -1,5 +1,6 @@
 package dev.viesti.http.web;
 
+import static dev.viesti.http.web.WebWorld.AINO;
 import static dev.viesti.http.web.WebWorld.MAIJA;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,13 +139,63 @@ class SignInPagesTest {
     void a_link_leads_to_where_one_wanted_to_go() {
         var asked = get("/conversations?unread=true");
         assertThat(to(asked)).isEqualTo("/sign-in?to=%2Fconversations%3Funread%3Dtrue");
-        assertThat(get(to(asked)).body()).contains("value=\"/conversations?unread=true\"");
+        assertThat(get(to(asked)).body()).contains("action=\"" + to(asked) + "\"");
 
-        var cookie = cookie(post("/sign-in", "email", HERS, "to", "/conversations?unread=true"), "viesti-to");
+        var cookie = cookie(post(to(asked), "email", HERS), "viesti-to");
         var kept = cookie.orElseThrow().replaceAll(";.*", "");
         var entered = world.send(world.form(nobody(link()).header("Cookie", kept), ""));
 
         assertThat(to(entered)).isEqualTo("/conversations?unread=true");
+    }
+
+    @Test
+    void once_a_session_has_ended_signing_in_leads_back_to_where_one_was() {
+        var list = "/conversations?q=aino";
+        var conversation = "/conversations/" + world.contacted(AINO, "kauppa");
+        for (var sent : List.of(
+                nobody(list).GET(),
+                // by a script of the page, whatever part of it is asked for
+                asking(conversation + "/news?after=1").header("HX-Current-URL", world.uri(list) + "#end"),
+                asking(conversation).header("Referer", world.uri(list).toString()),
+                // a form without a script goes to a path that is no page itself
+                world.form(nobody(list.replace("?", "/none/messages?")), "text=Hei"))) {
+            var sentTo = world.send(sent);
+            var to = to(sentTo).isEmpty()
+                    ? sentTo.headers().firstValue("HX-Redirect").orElse("")
+                    : to(sentTo);
+            assertThat(to).startsWith("/sign-in?to=%2Fconversations").endsWith("%3Fq%3Daino");
+            assertThat(get(to).body()).containsPattern("action=\"/sign-in\\?to=%2Fconversations[^\"]*%3Fq%3Daino\"");
+        }
+        var form = world.form(nobody("/conversations/c/decline"), "text=Hei");
+        assertThat(to(world.send(form))).isEqualTo("/sign-in?to=%2Fconversations%2Fc%2Fdecline");
+        assertThat(to(post("/sign-out"))).isEqualTo("/sign-in");
+    }
+
+    private HttpRequest.Builder asking(String path) {
+        return nobody(path).header("HX-Request", "true").GET();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost//evil.example", "https://evil.example", "//evil.example/a", "evil", ""})
+    void a_script_that_asks_from_nowhere_leads_nowhere_else(String url) {
+        var ended = world.send(asking("/conversations").header("HX-Current-URL", url));
+
+        assertThat(ended.statusCode()).isEqualTo(401);
+        assertThat(ended.headers().firstValue("HX-Redirect")).contains("/sign-in");
+    }
+
+    @Test
+    void who_asks_for_another_link_still_gets_to_where_they_wanted_to_go() {
+        var to = "/conversations?unread=true";
+        var here = "/sign-in?to=%2Fconversations%3Funread%3Dtrue";
+        assertThat(post(here, "email", "maija").body()).contains("action=\"" + here + "\"", "value=\"" + here + "\"");
+        var kept = cookie(post(here, "email", HERS), "viesti-to").orElseThrow().replaceAll(";.*", "");
+        for (var page : List.of(
+                world.send(nobody("/sign-in/sent").header("Cookie", kept)),
+                world.send(world.form(nobody("/sign-in/made-up").header("Cookie", kept), "")),
+                post("/session", "token", "made-up", "to", to))) {
+            assertThat(page.body()).contains("href=\"" + here + "\"");
+        }
     }
 
     @ParameterizedTest
@@ -156,7 +207,7 @@ class SignInPagesTest {
         assertThat(to(post("/language", "language", "fi", "to", path))).isEqualTo("/");
         assertThat(get("/sign-in?to=" + java.net.URLEncoder.encode(path, java.nio.charset.StandardCharsets.UTF_8))
                         .body())
-                .contains("name=\"to\" value=\"/\"");
+                .contains("action=\"/sign-in\"");
     }
 
     @Test
@@ -190,7 +241,7 @@ class SignInPagesTest {
         var refused = post("/session", "token", sent, "to", "/conversations");
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("href=\"/sign-in\"");
+        assertThat(refused.body()).contains("href=\"/sign-in?to=%2Fconversations\"");
         assertThat(cookie(refused, "viesti-session")).isEmpty();
     }
 
@@ -354,6 +405,9 @@ class SignInPagesTest {
                     .contains("merchant:aino")
                     .doesNotContain("member:maija");
 
+            var nobody = demo.send(HttpRequest.newBuilder(demo.uri("/sign-in?to=%2Fsettings&q=xyz")))
+                    .body();
+            assertThat(nobody).contains("name=\"to\" value=\"/settings\"", "href=\"/sign-in?to=%2Fsettings\"");
             var picked = demo.send(demo.form(
                     HttpRequest.newBuilder(demo.uri("/sign-in/as")), "", "identity", MAIJA, "to", "/settings"));
             assertThat(to(picked)).isEqualTo("/settings");
