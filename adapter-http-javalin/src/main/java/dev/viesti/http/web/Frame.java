@@ -6,7 +6,7 @@ import java.util.Optional;
  * What is around the content of every page.
  *
  * @param title of the page, without the name of the system
- * @param path of the page itself with its query, to come back to
+ * @param path of the page with its query, to come back to
  * @param formToken what its forms carry
  */
 record Frame(

@@ -1,7 +1,6 @@
 package dev.viesti.http.web;
 
 import gg.jte.models.runtime.JteModel;
-import java.util.Optional;
 
 /** Puts pages into their frame. Safe for several threads. */
 final class Layout {
@@ -32,11 +31,6 @@ final class Layout {
     }
 
     Frame frame(Visit visit, Frame.Section section, String title) {
-        var context = visit.context();
-        var query = Optional.ofNullable(context.queryString())
-                .map(text -> "?" + text)
-                .orElse("");
-        return new Frame(
-                visit.reader(), visit.person(), section, title, context.path() + query, visit.formToken(), assets);
+        return new Frame(visit.reader(), visit.person(), section, title, visit.page(), visit.formToken(), assets);
     }
 }
