@@ -31,19 +31,20 @@ final class BlockPages {
 
     List<PageRoute> routes() {
         return List.of(
-                PageRoute.get(
-                        PATH,
-                        Admission.MEMBERS,
-                        visit -> ask(
-                                visit,
-                                200,
-                                conversation(visit, visit.query("from").orElse("")),
-                                Optional.empty())),
+                PageRoute.get(PATH, Admission.MEMBERS, visit -> ask(visit, 200, conversation(visit), Optional.empty())),
                 PageRoute.post(PATH, Admission.MEMBERS, this::block));
     }
 
+    /** Where a member asks for a block of the merchant, to return to the conversation with the list beside it. */
+    static String path(ConversationView conversation, Selection selection) {
+        return selection.on(
+                "/merchants/" + conversation.merchant().value() + "/block",
+                "from",
+                conversation.id().value());
+    }
+
     private Reply block(Visit visit) {
-        var conversation = conversation(visit, visit.field("from"));
+        var conversation = conversation(visit);
         var confirmed = visit.field("confirm").equals("true");
         try {
             var unused = blocking.block(visit.member(), conversation.merchant(), confirmed);
@@ -54,7 +55,11 @@ final class BlockPages {
             return ask(
                     visit, Problems.status(violation.rule()), conversation, Optional.of(Problems.sentence(violation)));
         }
-        return visit.done("/conversations/" + conversation.id().value());
+        return visit.done(back(visit, conversation));
+    }
+
+    private static String back(Visit visit, ConversationView conversation) {
+        return Selection.of(visit).on("/conversations/" + conversation.id().value());
     }
 
     private Reply ask(Visit visit, int status, ConversationView conversation, Optional<Word> error) {
@@ -65,8 +70,13 @@ final class BlockPages {
         var frame = layout.frame(visit, Section.MESSAGES, title);
         var templates = layout.templates();
         var form = view.block().isPresent()
-                ? templates.blocked(frame, conversation, sentence(visit, conversation))
-                : templates.block(frame, conversation, view.closes(), error);
+                ? templates.blocked(frame, back(visit, conversation), sentence(visit, conversation))
+                : templates.block(
+                        frame,
+                        path(conversation, Selection.of(visit)),
+                        back(visit, conversation),
+                        view.closes(),
+                        error);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }
 
@@ -79,8 +89,9 @@ final class BlockPages {
     }
 
     /** The conversation to return to: one with that merchant. */
-    private ConversationView conversation(Visit visit, String from) {
+    private ConversationView conversation(Visit visit) {
         var merchant = visit.id("id", MerchantId::new);
+        var from = visit.query("from").orElse("");
         if (!Ids.isWellFormed(from)) {
             throw new NotFound("conversation");
         }

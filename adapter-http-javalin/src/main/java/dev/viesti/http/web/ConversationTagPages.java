@@ -51,9 +51,9 @@ final class ConversationTagPages {
                 Reply.html(
                         200,
                         layout.templates()
-                                .tagChips(frame(visit, conversation), TagsView.of(conversation), false)
+                                .tagChips(frame(visit, conversation), tags(visit, conversation), false)
                                 .render());
-            default -> section(visit, 200, TagsView.of(conversation));
+            default -> section(visit, 200, tags(visit, conversation));
         };
     }
 
@@ -99,12 +99,12 @@ final class ConversationTagPages {
             return done(visit, TagWords.ADDED, name.value(), created ? TagPages.CHANGED : "news");
         } catch (InvalidInput invalid) {
             var error = TagWords.wrong(invalid.errors().get(0));
-            return section(visit, 422, TagsView.refused(conversation, entered, error));
+            return section(visit, 422, tags(visit, conversation).refused(entered, error));
         } catch (RuleViolation violation) {
             return section(
                     visit,
                     Problems.status(violation.rule()),
-                    TagsView.refused(conversation, entered, Problems.sentence(violation)));
+                    tags(visit, conversation).refused(entered, Problems.sentence(violation)));
         }
     }
 
@@ -122,17 +122,15 @@ final class ConversationTagPages {
             tagging.detach(visit.member(), conversation.id(), new TagId(id));
             return done(visit, TagWords.REMOVED, name.orElse(""), "news");
         } catch (NotFound gone) {
-            return section(visit, 404, TagsView.refused(conversation(visit), "", TagWords.GONE));
+            return section(visit, 404, tags(visit, conversation(visit)).refused("", TagWords.GONE));
         }
     }
 
     private Reply done(Visit visit, Word said, String name, String events) {
-        var conversation = conversation(visit);
-        if (!visit.isFragment()) {
-            return Reply.seeOther("/conversations/" + conversation.id().value());
-        }
-        return section(visit, 200, TagsView.done(conversation, visit.reader().say(said, name)))
-                .with("HX-Trigger", events);
+        var tags = tags(visit, conversation(visit));
+        return visit.isFragment()
+                ? section(visit, 200, tags.done(visit.reader().say(said, name))).with("HX-Trigger", events)
+                : Reply.seeOther(tags.back());
     }
 
     /** The tags in their place beside the conversation or, without a script, on a page of their own. */
@@ -146,6 +144,10 @@ final class ConversationTagPages {
                         Section.MESSAGES,
                         frame.title(),
                         layout.templates().tagsAlone(frame, view));
+    }
+
+    private static TagsView tags(Visit visit, ConversationView conversation) {
+        return TagsView.of(conversation, Selection.of(visit));
     }
 
     private ConversationView conversation(Visit visit) {

@@ -8,13 +8,19 @@ import java.util.Optional;
 /**
  * The organisation's tags, to be changed.
  *
+ * @param selection of the list of conversations that one comes from
  * @param key under which the next tag is created once, however often
  * @param refused what wasn't done, if anything
  * @param chosen the tag that was changed last, to go on there
  * @param said what was done
  */
 record TagList(
-        List<TagView> tags, String key, Optional<Attempt> refused, Optional<TagId> chosen, Optional<String> said) {
+        List<TagView> tags,
+        Selection selection,
+        String key,
+        Optional<Attempt> refused,
+        Optional<TagId> chosen,
+        Optional<String> said) {
 
     TagList {
         tags = List.copyOf(tags);
@@ -27,8 +33,20 @@ record TagList(
      */
     record Attempt(Optional<TagId> tag, String entered, Word error) {}
 
+    String path() {
+        return selection.on("/tags");
+    }
+
     String path(TagView tag) {
-        return "/tags/" + tag.tag().id().value();
+        return selection.on("/tags/" + tag.tag().id().value());
+    }
+
+    String deletePath(TagView tag) {
+        return selection.on("/tags/" + tag.tag().id().value() + "/delete");
+    }
+
+    String back() {
+        return selection.on("/conversations");
     }
 
     /** What is in the field of a tag, or of the new one. */

@@ -63,7 +63,7 @@ final class TagPages {
         var key = visit.field("key");
         return attempt(visit, Optional.empty(), key, () -> {
             tagging.create(visit.member(), TagName.of(entered), Optional.of(new IdempotencyKey(key)));
-            return done(visit, Optional.empty(), TagWords.CREATED, TagName.of(entered));
+            return done(visit, Selection.of(visit), Optional.empty(), TagWords.CREATED, TagName.of(entered));
         });
     }
 
@@ -71,7 +71,12 @@ final class TagPages {
         var id = id(visit);
         return attempt(visit, Optional.of(id), newKey(), () -> {
             var renamed = tagging.rename(visit.member(), id, TagName.of(visit.field("name")));
-            return done(visit, Optional.of(id), TagWords.RENAMED, renamed.tag().name());
+            return done(
+                    visit,
+                    Selection.of(visit),
+                    Optional.of(id),
+                    TagWords.RENAMED,
+                    renamed.tag().name());
         });
     }
 
@@ -80,7 +85,8 @@ final class TagPages {
         return attempt(visit, Optional.empty(), newKey(), () -> {
             var tag = tagging.tag(visit.member(), id);
             var title = visit.reader().say(TagWords.DELETE_QUESTION, TagList.name(tag));
-            var form = layout.templates().deleteTag(layout.frame(visit, Section.MESSAGES, title), tag);
+            var form = layout.templates()
+                    .deleteTag(layout.frame(visit, Section.MESSAGES, title), tag, Selection.of(visit));
             return layout.form(visit, 200, Section.MESSAGES, title, form);
         });
     }
@@ -90,7 +96,8 @@ final class TagPages {
         return attempt(visit, Optional.empty(), newKey(), () -> {
             var name = tagging.tag(visit.member(), id).tag().name();
             var unused = tagging.delete(visit.member(), id);
-            return done(visit, Optional.empty(), TagWords.DELETED, name);
+            var selection = Selection.of(visit).withoutTag(id.value());
+            return done(visit, selection, Optional.empty(), TagWords.DELETED, name);
         });
     }
 
@@ -114,9 +121,9 @@ final class TagPages {
         return list(visit, status, key, Optional.of(attempt), Optional.empty(), Optional.empty());
     }
 
-    private Reply done(Visit visit, Optional<TagId> chosen, Word said, TagName name) {
+    private Reply done(Visit visit, Selection selection, Optional<TagId> chosen, Word said, TagName name) {
         if (!visit.isFragment()) {
-            return Reply.seeOther(PATH);
+            return Reply.seeOther(selection.on(PATH));
         }
         var saying = Optional.of(visit.reader().say(said, name.value()));
         return list(visit, 200, newKey(), Optional.empty(), chosen, saying).with("HX-Trigger", CHANGED);
@@ -130,7 +137,7 @@ final class TagPages {
             Optional<TagId> chosen,
             Optional<String> said) {
         var title = visit.reader().say(TagWords.TAG_MANAGER);
-        var tags = new TagList(all(tagging, visit.member()), key, refused, chosen, said);
+        var tags = new TagList(all(tagging, visit.member()), Selection.of(visit), key, refused, chosen, said);
         var form = layout.templates().tagManager(layout.frame(visit, Section.MESSAGES, title), tags);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }

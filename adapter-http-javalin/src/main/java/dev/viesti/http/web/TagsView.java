@@ -6,22 +6,28 @@ import java.util.Optional;
 /**
  * The tags of a conversation, and the field that adds one.
  *
+ * @param selection of the list beside the conversation
  * @param entered into the field
  * @param error why that, or a removal, wasn't done
  * @param said what was done
  */
-record TagsView(ConversationView conversation, String entered, Optional<Word> error, Optional<String> said) {
+record TagsView(
+        ConversationView conversation,
+        Selection selection,
+        String entered,
+        Optional<Word> error,
+        Optional<String> said) {
 
-    static TagsView of(ConversationView conversation) {
-        return new TagsView(conversation, "", Optional.empty(), Optional.empty());
+    static TagsView of(ConversationView conversation, Selection selection) {
+        return new TagsView(conversation, selection, "", Optional.empty(), Optional.empty());
     }
 
-    static TagsView done(ConversationView conversation, String said) {
-        return new TagsView(conversation, "", Optional.empty(), Optional.of(said));
+    TagsView done(String what) {
+        return new TagsView(conversation, selection, "", Optional.empty(), Optional.of(what));
     }
 
-    static TagsView refused(ConversationView conversation, String entered, Word error) {
-        return new TagsView(conversation, entered, Optional.of(error), Optional.empty());
+    TagsView refused(String name, Word why) {
+        return new TagsView(conversation, selection, name, Optional.of(why), Optional.empty());
     }
 
     /** Whether it answers somebody who was using the field, and goes on there. */
@@ -30,6 +36,23 @@ record TagsView(ConversationView conversation, String entered, Optional<Word> er
     }
 
     String path() {
-        return "/conversations/" + conversation.id().value() + "/tags";
+        return pathOfConversation() + "/tags";
+    }
+
+    /** Where a tag is added. */
+    String addPath() {
+        return selection.on(path());
+    }
+
+    String removePath() {
+        return selection.on(path() + "/remove");
+    }
+
+    String back() {
+        return selection.on(pathOfConversation());
+    }
+
+    private String pathOfConversation() {
+        return "/conversations/" + conversation.id().value();
     }
 }

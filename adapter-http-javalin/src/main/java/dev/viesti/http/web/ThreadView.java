@@ -85,6 +85,10 @@ record ThreadView(
         return firstSeq() > 1;
     }
 
+    String pathOfEarlier() {
+        return selection.on(path("earlier"), "before", Integer.toString(firstSeq()));
+    }
+
     /** Whether there is something that could be marked as unread. */
     boolean hasTheirs() {
         return hasEarlier() || entries.stream().anyMatch(entry -> isTheirs(entry.author()));
@@ -129,7 +133,7 @@ record ThreadView(
     }
 
     WorkView agreed() {
-        return new WorkView(reader, isMember, conversation, work);
+        return new WorkView(reader, isMember, conversation, work, selection);
     }
 
     /** The record of the block, if there is one among these: nothing comes after it (M3). */
@@ -142,8 +146,7 @@ record ThreadView(
 
     /** Where a member asks for a block of the merchant. */
     String blockPath() {
-        return "/merchants/" + conversation.merchant().value() + "/block?from="
-                + conversation.id().value();
+        return BlockPages.path(conversation, selection);
     }
 
     Proposal proposal(ProposalId id) {

@@ -160,9 +160,11 @@ final class WorkPages {
 
     private static FormView form(Visit visit, Step step, Subject subject) {
         var id = visit.context().pathParam("id");
-        var back = "/conversations/" + subject.conversation().value() + "#"
-                + step.kind().element(id);
-        return FormView.of(visit, step.question(), step.path(id), back).startingWith("reason", Map.of());
+        var selection = Selection.of(visit);
+        var back =
+                selection.on(path(subject.conversation())) + "#" + step.kind().element(id);
+        return FormView.of(visit, step.question(), selection.on(step.path(id)), back)
+                .startingWith("reason", Map.of());
     }
 
     private Reply proposalForm(Visit visit) {
@@ -171,9 +173,13 @@ final class WorkPages {
     }
 
     private FormView proposalForm(Visit visit, ConversationId id) {
-        var path = "/conversations/" + id.value();
+        var selection = Selection.of(visit);
         var openJobs = messaging.work(visit.participant(), id).openJobs();
-        return FormView.of(visit, WorkWords.CREATE_PROPOSAL, path + "/proposals/new", path)
+        return FormView.of(
+                        visit,
+                        WorkWords.CREATE_PROPOSAL,
+                        selection.on(path(id) + "/proposals/new"),
+                        selection.on(path(id)))
                 .startingWith(
                         "title",
                         Map.of(
@@ -217,11 +223,12 @@ final class WorkPages {
     }
 
     private static FormView invoiceForm(Visit visit, Subject subject) {
+        var selection = Selection.of(visit);
         return FormView.of(
                         visit,
                         WorkWords.CREATE_INVOICE,
-                        Step.INVOICE.path(visit.context().pathParam("id")),
-                        "/conversations/" + subject.conversation().value())
+                        selection.on(Step.INVOICE.path(visit.context().pathParam("id"))),
+                        selection.on(path(subject.conversation())))
                 .startingWith("lines[0].description", Map.of("currency", "EUR", "rows", "1"));
     }
 
@@ -254,8 +261,9 @@ final class WorkPages {
     }
 
     private static FormView declineForm(Visit visit, ConversationId id) {
-        var path = "/conversations/" + id.value();
-        return FormView.of(visit, WorkWords.DECLINE_REQUEST, path + "/decline", path)
+        var selection = Selection.of(visit);
+        return FormView.of(
+                        visit, WorkWords.DECLINE_REQUEST, selection.on(path(id) + "/decline"), selection.on(path(id)))
                 .startingWith("text", Map.of());
     }
 
@@ -352,7 +360,15 @@ final class WorkPages {
     private WorkView work(Visit visit, ConversationId id) {
         var actor = visit.participant();
         return new WorkView(
-                visit.reader(), visit.isMember(), messaging.conversation(actor, id), messaging.work(actor, id));
+                visit.reader(),
+                visit.isMember(),
+                messaging.conversation(actor, id),
+                messaging.work(actor, id),
+                Selection.of(visit));
+    }
+
+    private static String path(ConversationId id) {
+        return "/conversations/" + id.value();
     }
 
     private static ConversationId id(Visit visit) {

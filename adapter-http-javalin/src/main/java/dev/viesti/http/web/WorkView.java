@@ -15,8 +15,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Proposals, jobs and invoices of a conversation, as one of its sides sees them and may act on them. */
-record WorkView(Reader reader, boolean isMember, ConversationView conversation, Work work) {
+/**
+ * Proposals, jobs and invoices of a conversation, as one of its sides sees them and may act on them.
+ *
+ * @param selection of the list beside the conversation
+ */
+record WorkView(Reader reader, boolean isMember, ConversationView conversation, Work work, Selection selection) {
     private static final int LONG = 400;
     private static final int LINES = 8;
 
@@ -129,8 +133,8 @@ record WorkView(Reader reader, boolean isMember, ConversationView conversation, 
                 .anyMatch(card -> card.startsWith(element + ":") && !card.equals(element + ":" + state.name()));
     }
 
-    String path() {
-        return "/conversations/" + conversation.id().value();
+    String back() {
+        return selection.on("/conversations/" + conversation.id().value());
     }
 
     /** Whether a text is too long to stand there unfolded. */

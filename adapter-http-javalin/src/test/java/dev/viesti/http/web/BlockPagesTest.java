@@ -44,7 +44,7 @@ class BlockPagesTest {
     @Test
     void a_confirmed_block_ends_the_conversation_and_tells_who_blocked_B2_B6() {
         propose();
-        var done = world.post(WebWorld.MAIJA, PATH, "from", conversation, "confirm", "true");
+        var done = world.post(WebWorld.MAIJA, ask, "confirm", "true");
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(done.headers().firstValue("Location")).contains("/conversations/" + conversation);
         var page = world.get(WebWorld.OTTO, "/conversations/" + conversation).body();
@@ -55,11 +55,11 @@ class BlockPagesTest {
 
     @Test
     void without_confirmation_nobody_is_blocked_B1() {
-        var unconfirmed = world.post(WebWorld.MAIJA, PATH, "from", conversation);
+        var unconfirmed = world.post(WebWorld.MAIJA, ask);
         assertThat(unconfirmed.statusCode()).isEqualTo(409);
         assertThat(unconfirmed.body()).contains("Vahvista ensin", "Estetäänkö Aino Ääkkönen?");
         assertThat(isBlocked()).isFalse();
-        assertThat(world.send(world.form(world.as(WebWorld.MAIJA, PATH), "", "from", conversation, "confirm", "true"))
+        assertThat(world.send(world.form(world.as(WebWorld.MAIJA, ask), "", "confirm", "true"))
                         .statusCode())
                 .as("nobody's form")
                 .isEqualTo(403);
@@ -69,7 +69,7 @@ class BlockPagesTest {
     @Test
     void blocking_again_answers_the_first_block_B6() {
         for (var who : new String[] {WebWorld.MAIJA, WebWorld.OTTO}) {
-            var done = world.postByScript(who, PATH, "from", conversation, "confirm", "true");
+            var done = world.postByScript(who, ask, "confirm", "true");
             assertThat(done.statusCode()).isEqualTo(204);
             assertThat(done.headers().firstValue("HX-Trigger")).contains("done");
         }
@@ -81,7 +81,7 @@ class BlockPagesTest {
 
     @Test
     void a_blocked_conversation_can_still_be_tagged_B7() {
-        world.post(WebWorld.MAIJA, PATH, "from", conversation, "confirm", "true");
+        world.post(WebWorld.MAIJA, ask, "confirm", "true");
         var tags = "/conversations/" + conversation + "/tags";
         assertThat(world.post(WebWorld.MAIJA, tags, "name", "trouble").statusCode())
                 .isEqualTo(303);
@@ -92,12 +92,10 @@ class BlockPagesTest {
     @Test
     void whom_one_may_not_see_one_can_not_block_X1() {
         assertThat(world.get(WebWorld.AINO, ask).statusCode()).isEqualTo(403);
-        assertThat(world.post(WebWorld.AINO, PATH, "from", conversation, "confirm", "true")
-                        .statusCode())
+        assertThat(world.post(WebWorld.AINO, ask, "confirm", "true").statusCode())
                 .isEqualTo(403);
         assertThat(world.get(WebWorld.WILLE, ask).statusCode()).isEqualTo(404);
-        assertThat(world.post(WebWorld.WILLE, PATH, "from", conversation, "confirm", "true")
-                        .statusCode())
+        assertThat(world.post(WebWorld.WILLE, ask, "confirm", "true").statusCode())
                 .isEqualTo(404);
         for (var other : new String[] {
             PATH,

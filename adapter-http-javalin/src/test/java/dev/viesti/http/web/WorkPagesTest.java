@@ -594,7 +594,7 @@ class WorkPagesTest {
         assertThat(world.send(world.form(HttpRequest.newBuilder(world.uri(path)), ""))
                         .headers()
                         .firstValue("Location"))
-                .hasValue("/sign-in");
+                .hasValue(SignInPages.path(path));
         assertThat(work()).isEqualTo(before);
     }
 
