@@ -93,6 +93,11 @@ public final class Notifications {
         return transactions.inTransaction(work -> work.outbox().closeWindows(end));
     }
 
+    /** How long a digest's window lasts, from one second to one day: no member gets digests more often (N2). */
+    public Duration digestWindow() {
+        return windows.length();
+    }
+
     /** When the window that is running now ends. */
     public Instant nextWindowEnd() {
         return windows.nextEnd(clock.now());

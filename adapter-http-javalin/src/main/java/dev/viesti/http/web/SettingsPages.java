@@ -33,8 +33,26 @@ final class SettingsPages {
         return Reply.html(
                 200,
                 layout.templates()
-                        .settings(frame, mails, visit.query("saved").isPresent())
+                        .settings(
+                                frame,
+                                mails,
+                                howOften(visit.reader()),
+                                visit.query("saved").isPresent())
                         .render());
+    }
+
+    /** How often digests come, in the largest unit that divides it; fractions of seconds do not count. */
+    private String howOften(Reader reader) {
+        var seconds = (int) notifications.digestWindow().toSeconds();
+        if (seconds % 86_400 == 0) {
+            return reader.say(SettingsWords.ONCE_A_DAY);
+        }
+        if (seconds % 3_600 == 0) {
+            return reader.count(seconds / 3_600, SettingsWords.ONCE_AN_HOUR, SettingsWords.EVERY_HOURS);
+        }
+        return seconds % 60 == 0
+                ? reader.count(seconds / 60, SettingsWords.ONCE_A_MINUTE, SettingsWords.EVERY_MINUTES)
+                : reader.count(seconds, SettingsWords.ONCE_A_SECOND, SettingsWords.EVERY_SECONDS);
     }
 
     private Reply put(Visit visit) {

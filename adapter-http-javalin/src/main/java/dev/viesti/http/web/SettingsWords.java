@@ -10,8 +10,15 @@ final class SettingsWords {
             "Sähköposti heti, kun kauppias ottaa organisaatioonne yhteyttä ensimmäisen kerran.");
     static final Word DIGEST = new Word("Summaries of new messages", "Koosteet uusista viesteistä");
     static final Word DIGEST_HINT = new Word(
-            "What merchants sent and you haven't read, usually once an hour.",
-            "Mitä kauppiaat ovat lähettäneet etkä ole lukenut, yleensä kerran tunnissa.");
+            "What merchants sent and you haven't read, usually %s.",
+            "Mitä kauppiaat ovat lähettäneet etkä ole lukenut, yleensä %s.");
+    static final Word ONCE_A_DAY = new Word("once a day", "kerran päivässä");
+    static final Word ONCE_AN_HOUR = new Word("once an hour", "kerran tunnissa");
+    static final Word EVERY_HOURS = new Word("every %s hours", "%s tunnin välein");
+    static final Word ONCE_A_MINUTE = new Word("once a minute", "kerran minuutissa");
+    static final Word EVERY_MINUTES = new Word("every %s minutes", "%s minuutin välein");
+    static final Word ONCE_A_SECOND = new Word("once a second", "kerran sekunnissa");
+    static final Word EVERY_SECONDS = new Word("every %s seconds", "%s sekunnin välein");
     static final Word LANGUAGE = new Word("Language of the page", "Sivun kieli");
     static final Word SHORTCUTS = new Word("Keyboard", "Näppäimistö");
     static final Word SHORTCUTS_ON = new Word("Keyboard shortcuts in messages", "Pikanäppäimet viesteissä");

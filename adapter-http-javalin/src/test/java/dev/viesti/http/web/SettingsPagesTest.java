@@ -2,6 +2,7 @@ package dev.viesti.http.web;
 
 import static dev.viesti.http.web.WebWorld.AINO;
 import static dev.viesti.http.web.WebWorld.MAIJA;
+import static dev.viesti.http.web.WebWorld.OTTO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viesti.application.Mail;
@@ -9,8 +10,11 @@ import dev.viesti.domain.notification.NotificationSettings;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What people decide for themselves, on the page or from a mail. */
 class SettingsPagesTest {
@@ -61,6 +65,24 @@ class SettingsPagesTest {
         assertThat(page)
                 .contains("Tallennettu.", "name=\"digest\" value=\"true\" checked")
                 .doesNotContain("name=\"firstContact\" value=\"true\" checked");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT24H,  once a day,       kerran päivässä",
+        "PT1H,   once an hour,     kerran tunnissa",
+        "PT6H,   every 6 hours,    6 tunnin välein",
+        "PT1M,   once a minute,    kerran minuutissa",
+        "PT90M,  every 90 minutes, 90 minuutin välein",
+        "PT1S,   once a second,    kerran sekunnissa",
+        "PT1.9S, once a second,    kerran sekunnissa",
+        "PT90S,  every 90 seconds, 90 sekunnin välein"
+    })
+    void how_often_summaries_come_is_said_as_it_is_set_up(Duration window, String english, String finnish) {
+        try (var town = new WebWorld(window)) {
+            assertThat(town.get(OTTO, "/settings").body()).contains("haven't read, usually " + english + ".");
+            assertThat(town.get(MAIJA, "/settings").body()).contains("lukenut, yleensä " + finnish + ".");
+        }
     }
 
     @Test

@@ -68,11 +68,20 @@ final class WebWorld implements AutoCloseable {
     }
 
     WebWorld(AccessTokens tokens, Function<InstantSource, PageSettings> settings) {
+        this(tokens, settings, Duration.ofHours(1));
+    }
+
+    WebWorld(Duration digestWindow) {
+        this(new AccessTokens(new byte[32], InstantSource.system()), PageSettings::plain, digestWindow);
+    }
+
+    private WebWorld(AccessTokens tokens, Function<InstantSource, PageSettings> settings, Duration digestWindow) {
         this.tokens = tokens;
         InstantSource clock = () -> Instant.now().plus(later.get());
         viesti = Viesti.inMemory(clock, () -> "id-" + ids.incrementAndGet(), new byte[32])
                 .contentTypes(new TikaContentTypeDetector())
                 .mail(mails::add)
+                .digestWindow(digestWindow)
                 .build();
         server = ViestiServer.start(
                 viesti,
