@@ -20,6 +20,9 @@ final class CommonWords {
     static final Word RECEIVING = new Word("Can merchants reach us?", "Tavoittavatko kauppiaat meidät?");
     static final Word BROWSE = new Word("Browse services", "Selaa palveluja");
     static final Word GET_MATCHED = new Word("Get matched", "Löydä vastaavuus");
+    static final Word CURRENCY = new Word("Currency", "Valuutta");
+    static final Word USUAL = new Word("Usual", "Tavalliset");
+    static final Word OTHERS = new Word("Others", "Muut");
     static final Word RECONNECTING = new Word("Reconnecting …", "Yhdistetään uudelleen …");
     static final Word CONNECTED = new Word("Connected again", "Yhteys palasi");
     static final Word NO_CONNECTION = new Word(

@@ -53,7 +53,6 @@ final class MarketplaceWords {
             "Partners whose prices begin within it come first.",
             "Ensin tulevat kumppanit, joiden hinnat alkavat budjettisi sisältä.");
     static final Word AMOUNT = new Word("Amount", "Summa");
-    static final Word CURRENCY = new Word("Currency", "Valuutta");
     static final Word LANGUAGE = new Word("Language (optional)", "Kieli (vapaaehtoinen)");
     static final Word ANY_LANGUAGE = new Word("Any language", "Mikä tahansa kieli");
     static final Word LANGUAGE_HINT = new Word(

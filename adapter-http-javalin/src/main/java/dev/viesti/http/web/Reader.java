@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.Locale;
 
 /**
@@ -102,6 +103,11 @@ record Reader(Language language, ZoneId zone, Instant now) {
     /** The name of a language. */
     String name(Language named) {
         return Locale.forLanguageTag(named.code()).getDisplayLanguage(locale());
+    }
+
+    /** The code of a currency and its name. */
+    String name(Currency currency) {
+        return currency.getCurrencyCode() + " " + currency.getDisplayName(locale());
     }
 
     /** The order of the reader's alphabet, in which case decides last. */

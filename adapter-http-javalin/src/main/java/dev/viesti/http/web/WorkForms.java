@@ -24,7 +24,6 @@ final class WorkForms {
     static final int MOST_MILESTONES = 5;
     static final int MOST_LINES = 100;
     private static final String CURRENCY = "currency";
-    private static final Currency USUAL = Currency.getInstance("EUR");
 
     private WorkForms() {}
 
@@ -117,10 +116,10 @@ final class WorkForms {
         return "lines[" + row + "].amount";
     }
 
-    /** The currency of everything in the form; the usual one where it can't be read, which is then noted. */
+    /** The currency of everything in the form; the euro where it can't be read, which is then noted. */
     private static Currency currency(FieldErrors errors, FormView form) {
         var code = form.value(CURRENCY).strip().toUpperCase(Locale.ROOT);
-        return errors.read(CURRENCY, () -> Money.currency(code)).orElse(USUAL);
+        return errors.read(CURRENCY, () -> Money.currency(code)).orElse(Currencies.EURO);
     }
 
     /** An amount as people write it: {@code 1 200,50} and {@code 1200.50} are the same. */

@@ -9,6 +9,7 @@ import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.JobId;
+import dev.viesti.domain.Money;
 import dev.viesti.domain.ProposalId;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
@@ -16,6 +17,7 @@ import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.party.Service;
 import dev.viesti.domain.work.JobStatus;
 import dev.viesti.domain.work.Proposal;
+import dev.viesti.domain.work.Work;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
 import gg.jte.models.runtime.JteModel;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Proposals, jobs and invoices: each by itself, and what its sides do about it (W1–W8). */
 final class WorkPages {
@@ -174,7 +177,8 @@ final class WorkPages {
 
     private FormView proposalForm(Visit visit, ConversationId id) {
         var selection = Selection.of(visit);
-        var openJobs = messaging.work(visit.participant(), id).openJobs();
+        var work = messaging.work(visit.participant(), id);
+        var openJobs = work.openJobs();
         return FormView.of(
                         visit,
                         WorkWords.CREATE_PROPOSAL,
@@ -184,9 +188,31 @@ final class WorkPages {
                         "title",
                         Map.of(
                                 "currency",
-                                "EUR",
+                                currency(visit, work),
                                 "job",
                                 openJobs.size() == 1 ? openJobs.get(0).value() : ""));
+    }
+
+    /** The currency to begin with: of the conversation's last sum, else of the partner's prices. */
+    private String currency(Visit visit, Work work) {
+        var agreed = Stream.concat(
+                        work.proposals().stream()
+                                .flatMap(proposal ->
+                                        proposal.price().stream().map(price -> Map.entry(proposal.createdAt(), price))),
+                        work.invoices().stream().map(invoice -> Map.entry(invoice.createdAt(), invoice.total())))
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue);
+        return agreed.or(() -> services(visit)
+                        .flatMap(service -> service.priceFrom().stream())
+                        .findFirst())
+                .map(Money::currency)
+                .orElse(Currencies.EURO)
+                .getCurrencyCode();
+    }
+
+    private Stream<Service> services(Visit visit) {
+        return marketplace.partner(visit.member(), visit.member().partner()).services().stream()
+                .filter(Service::isActive);
     }
 
     private Reply propose(Visit visit) {
@@ -204,9 +230,7 @@ final class WorkPages {
     }
 
     private Reply proposalForm(Visit visit, int status, FormView form, WorkView work) {
-        var services = marketplace.partner(visit.member(), visit.member().partner()).services().stream()
-                .filter(Service::isActive)
-                .toList();
+        var services = services(visit).toList();
         var jobs = work.work().jobs().stream()
                 .filter(job -> job.status() == JobStatus.OPEN)
                 .toList();
@@ -222,14 +246,15 @@ final class WorkPages {
         });
     }
 
-    private static FormView invoiceForm(Visit visit, Subject subject) {
+    private FormView invoiceForm(Visit visit, Subject subject) {
+        var work = messaging.work(visit.participant(), subject.conversation());
         var selection = Selection.of(visit);
         return FormView.of(
                         visit,
                         WorkWords.CREATE_INVOICE,
                         selection.on(Step.INVOICE.path(visit.context().pathParam("id"))),
                         selection.on(path(subject.conversation())))
-                .startingWith("lines[0].description", Map.of("currency", "EUR", "rows", "1"));
+                .startingWith("lines[0].description", Map.of("currency", currency(visit, work), "rows", "1"));
     }
 
     private Reply issue(Visit visit) {

@@ -18,7 +18,6 @@ final class WorkWords {
     static final Word SCOPE = new Word("Scope of work", "Työn laajuus");
     static final Word PRICE = new Word("Price", "Hinta");
     static final Word PRICE_OPTIONAL = new Word("Price (optional)", "Hinta (valinnainen)");
-    static final Word CURRENCY = new Word("Currency", "Valuutta");
     static final Word MILESTONES = new Word("Milestones", "Välitavoitteet");
     static final Word MILESTONES_HINT = new Word("At most five, if you like.", "Enintään viisi, jos haluat.");
     static final Word MILESTONE = new Word("Milestone %s", "Välitavoite %s");

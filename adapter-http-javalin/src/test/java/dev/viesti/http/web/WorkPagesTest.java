@@ -23,6 +23,7 @@ import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.Work;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -223,7 +224,63 @@ class WorkPagesTest {
         var response = propose("title", "T", "scope", "S", "price.amount", "1", "currency", "euro");
 
         assertThat(response.statusCode()).isEqualTo(422);
-        assertThat(response.body()).contains("error-currency").doesNotContain("error-price.amount");
+        assertThat(response.body())
+                .contains("error-currency", "<option value=\"euro\" selected>")
+                .doesNotContain("error-price.amount");
+    }
+
+    @Test
+    void a_currency_is_chosen_from_those_in_use_beginning_with_the_one_used_last() {
+        assertThat(chosen(form())).containsExactly("EUR");
+        var body = world.get(MAIJA, form()).body();
+        assertThat(body)
+                .containsSubsequence(
+                        "<select", "value=\"EUR\"", "value=\"SEK\"", "value=\"AED\"", "CHF Sveitsin frangi")
+                .doesNotContain("value=\"FIM\"");
+        OPTION.matcher(body.substring(body.indexOf("name=\"currency\"")))
+                .results()
+                .map(option -> option.group(1))
+                .filter(code -> !code.isEmpty())
+                .forEach(code ->
+                        assertThat(Money.currency(code).getCurrencyCode()).isEqualTo(code));
+
+        propose("title", "Theme", "scope", "All pages", "currency", "CHF", "price.amount", "900");
+        assertThat(chosen(form())).containsExactly("CHF");
+        world.post(AINO, "/proposals/" + proposal().id().value() + "/accept");
+        var invoice = "/jobs/" + job().id().value() + "/invoices/new";
+        assertThat(chosen(invoice)).containsExactly("CHF");
+        world.post(
+                MAIJA,
+                invoice,
+                "currency",
+                "NOK",
+                "rows",
+                "1",
+                "lines[0].description",
+                "Design",
+                "lines[0].amount",
+                "1");
+        assertThat(chosen(form())).containsExactly("NOK");
+    }
+
+    private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]*)\"( selected)?>");
+
+    /** What is chosen as the currency in a form that isn't filled in. */
+    private List<String> chosen(String form) {
+        var body = world.get(MAIJA, form).body();
+        return OPTION.matcher(body.substring(body.indexOf("name=\"currency\"")))
+                .results()
+                .filter(option -> option.group(2) != null)
+                .map(option -> option.group(1))
+                .toList();
+    }
+
+    @Test
+    void a_partner_begins_with_the_currency_of_its_prices() {
+        world.api("PUT", "/partners/studio/services/themes", "operator:host", """
+                {"title":"Themes","category":"design","description":"Themes","status":"active",\
+                "priceFrom":{"amount":"900","currency":"DKK"}}""");
+        assertThat(chosen(form())).containsExactly("DKK");
     }
 
     @Test
