@@ -1,17 +1,22 @@
 package dev.viesti.http.web;
 
 import dev.viesti.domain.FieldError;
+import dev.viesti.domain.InvalidInput;
+import dev.viesti.domain.RuleViolation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A form as it is shown: what was entered so far, and what is wrong with it. Its fields have the names that errors give
  * them; rows of a list are {@code lines[0].amount}, and {@code rows} says how many there are.
  *
+ * @param token of the session; empty without one
  * @param path where it is sent to
  * @param back where it was opened
  * @param problem why all of it was refused
@@ -21,13 +26,15 @@ record FormView(
         Reader reader,
         String token,
         boolean isDialog,
-        Word title,
+        String title,
         String path,
         String back,
         Map<String, String> entered,
         List<FieldError> errors,
         Optional<String> problem,
         String focus) {
+    private static final Word ONE_WRONG = new Word("Check the marked field.", "Tarkista merkitty kohta.");
+    private static final Word SOME_WRONG = new Word("Check the %s marked fields.", "Tarkista %s merkittyä kohtaa.");
     private static final String KEY = "key";
     private static final String ROWS = "rows";
     private static final Pattern ROW = Pattern.compile("([a-z]+)\\[([0-9]{1,3})](.*)");
@@ -38,7 +45,7 @@ record FormView(
     }
 
     /** The form as a visit opens it, or as it was sent. */
-    static FormView of(Visit visit, Word title, String path, String back) {
+    static FormView of(Visit visit, String title, String path, String back) {
         var entered = new HashMap<String, String>();
         visit.fields().keySet().forEach(name -> entered.put(name, visit.field(name)));
         entered.putIfAbsent(KEY, UUID.randomUUID().toString());
@@ -62,18 +69,14 @@ record FormView(
         return with(all, field);
     }
 
-    FormView wrong(List<FieldError> wrong) {
-        return new FormView(
-                reader,
-                token,
-                isDialog,
-                title,
-                path,
-                back,
-                entered,
-                wrong,
-                Optional.of(reader.say(ProblemWords.INVALID)),
-                "");
+    FormView refused(InvalidInput invalid) {
+        var wrong = invalid.errors();
+        var problem = reader.count(wrong.size(), ONE_WRONG, SOME_WRONG);
+        return new FormView(reader, token, isDialog, title, path, back, entered, wrong, Optional.of(problem), "");
+    }
+
+    FormView refused(RuleViolation violation) {
+        return refused(reader.say(Problems.sentence(violation)));
     }
 
     FormView refused(String why) {
@@ -126,6 +129,16 @@ record FormView(
                 .filter(error -> error.field().equals(field))
                 .findFirst()
                 .map(error -> reader.say(FieldWords.of(error)));
+    }
+
+    /** The ids of what describes a field: its hint, and what is wrong with it; absent for none. */
+    Optional<String> describedBy(String field, boolean hasHint) {
+        var ids = Stream.of(
+                        hasHint ? Stream.of("hint-" + field) : Stream.<String>empty(),
+                        error(field).stream().map(wrong -> "error-" + field))
+                .flatMap(part -> part)
+                .collect(Collectors.joining(" "));
+        return Optional.of(ids).filter(some -> !some.isEmpty());
     }
 
     boolean isFocus(String field) {

@@ -24,7 +24,6 @@ import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** How merchants begin conversations: with a partner of their choice, or with those that fit a task (C1–C4). */
 final class RequestPages {
@@ -56,7 +55,7 @@ final class RequestPages {
     private Reply askForContact(Visit visit) {
         requireMerchant(visit);
         var service = offered(visit).orElseThrow(() -> new RuleViolation(Rule.SERVICE_NOT_OFFERED));
-        return contactForm(visit, 200, Optional.of(service), Filled.empty(visit.reader()));
+        return show(visit, 200, Optional.of(service), contactForm(visit, Optional.of(service)));
     }
 
     private Reply contact(Visit visit) {
@@ -69,13 +68,12 @@ final class RequestPages {
                             .id()
                             .value());
         } catch (InvalidInput invalid) {
-            return contactForm(visit, 422, seen(visit), Filled.of(visit).refused(invalid));
+            var service = seen(visit);
+            return show(visit, 422, service, contactForm(visit, service).refused(invalid));
         } catch (RuleViolation violation) {
-            return contactForm(
-                    visit,
-                    Problems.status(violation.rule()),
-                    seen(visit),
-                    Filled.of(visit).refused(violation));
+            var service = seen(visit);
+            var form = contactForm(visit, service).refused(violation);
+            return show(visit, Problems.status(violation.rule()), service, form);
         }
     }
 
@@ -111,13 +109,15 @@ final class RequestPages {
         return Optional.of(new ShopId(Visit.wellFormed("shop", chosen.substring(SHOP.length()))));
     }
 
-    private Reply contactForm(Visit visit, int status, Optional<OfferedService> service, Filled filled) {
+    private static FormView contactForm(Visit visit, Optional<OfferedService> service) {
         var title = service.map(offer -> visit.reader().say(MarketplaceWords.CONTACT_PARTNER, offer.partnerName()))
                 .orElseGet(() -> visit.reader().say(MarketplaceWords.CONTACT));
-        var form = new RequestForm(visit.context().path(), service, List.of(), shops(visit), key(filled), filled);
-        var frame = layout.frame(visit, Section.MARKETPLACE, title);
-        return layout.form(
-                visit, status, Section.MARKETPLACE, title, layout.templates().contactForm(frame, form));
+        return FormView.of(visit, title, visit.context().path(), Offers.PATH);
+    }
+
+    private Reply show(Visit visit, int status, Optional<OfferedService> service, FormView form) {
+        var content = layout.templates().contactForm(form, service, shops(visit));
+        return layout.form(visit, status, Section.MARKETPLACE, form.title(), content);
     }
 
     /** The service that the request is about, if the partner offers it. */
@@ -142,7 +142,7 @@ final class RequestPages {
 
     private Reply askForTask(Visit visit) {
         requireMerchant(visit);
-        return taskForm(visit, 200, Filled.empty(visit.reader()));
+        return show(visit, 200, taskForm(visit));
     }
 
     private Reply match(Visit visit) {
@@ -151,22 +151,22 @@ final class RequestPages {
             var matched = marketplace.match(visit.merchant(), task(visit), key(visit));
             return visit.done(MATCH + "/" + matched.id().value());
         } catch (InvalidInput invalid) {
-            return taskForm(visit, 422, Filled.of(visit).refused(invalid));
+            return show(visit, 422, taskForm(visit).refused(invalid));
         } catch (RuleViolation violation) {
-            var filled = violation.rule() == Rule.NO_MATCH
-                    ? Filled.of(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
-                    : Filled.of(visit).refused(violation);
-            return taskForm(visit, Problems.status(violation.rule()), filled);
+            var form = violation.rule() == Rule.NO_MATCH
+                    ? taskForm(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
+                    : taskForm(visit).refused(violation);
+            return show(visit, Problems.status(violation.rule()), form);
         }
     }
 
     private static MatchingTask task(Visit visit) {
         var errors = new FieldErrors();
         var shop = errors.read("shop", () -> shop(visit)).flatMap(chosen -> chosen);
-        var amount = visit.reader().amount(visit.field("amount"));
+        var amount = visit.reader().amount(visit.field("budget.amount"));
         var budget = amount.isEmpty()
                 ? Optional.<Money>empty()
-                : errors.read("budget", () -> Money.of(amount, visit.field("currency")));
+                : errors.read("budget", () -> Money.of(amount, visit.field("budget.currency")));
         var language = visit.entered("language").flatMap(code -> errors.read("language", () -> Language.of(code)));
         var task = errors.read(
                 "",
@@ -181,13 +181,13 @@ final class RequestPages {
         return task.orElseThrow();
     }
 
-    private Reply taskForm(Visit visit, int status, Filled filled) {
-        var title = visit.reader().say(CommonWords.GET_MATCHED);
-        var categories = MarketplacePages.categories(marketplace, visit);
-        var form = new RequestForm(MATCH, Optional.empty(), categories, shops(visit), key(filled), filled);
-        var frame = layout.frame(visit, Section.MATCHING, title);
-        return layout.form(
-                visit, status, Section.MATCHING, title, layout.templates().taskForm(frame, form));
+    private static FormView taskForm(Visit visit) {
+        return FormView.of(visit, visit.reader().say(CommonWords.GET_MATCHED), MATCH, "/conversations");
+    }
+
+    private Reply show(Visit visit, int status, FormView form) {
+        var content = layout.templates().taskForm(form, MarketplacePages.categories(marketplace, visit), shops(visit));
+        return layout.form(visit, status, Section.MATCHING, form.title(), content);
     }
 
     private Reply matched(Visit visit) {
@@ -223,12 +223,6 @@ final class RequestPages {
 
     private static Optional<IdempotencyKey> key(Visit visit) {
         return visit.entered("key").map(IdempotencyKey::new);
-    }
-
-    private static String key(Filled filled) {
-        return Optional.of(filled.value("key"))
-                .filter(key -> !key.isEmpty())
-                .orElseGet(() -> UUID.randomUUID().toString());
     }
 
     private static void requireMerchant(Visit visit) {

@@ -72,7 +72,7 @@ final class SignInPages {
     private Reply ask(Visit visit) {
         var to = Origin.ownPath(visit.query("to"));
         if (settings.people().isEmpty()) {
-            return form(visit, 200, to, Filled.empty(visit.reader()));
+            return show(visit, 200, form(visit, to));
         }
         var query = visit.query("q").filter(text -> !text.isBlank());
         var people = new People(settings.people(), query);
@@ -84,28 +84,37 @@ final class SignInPages {
                         : layout.templates().pick(frame, people, to).render());
     }
 
-    private Reply form(Visit visit, int status, String to, Filled filled) {
-        var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(SignInWords.SIGN_IN));
-        return Reply.html(status, layout.templates().signIn(frame, to, filled).render());
+    private static FormView form(Visit visit, String to) {
+        return FormView.of(visit, visit.reader().say(SignInWords.SIGN_IN), path(to), "/")
+                .startingWith("email", Map.of());
+    }
+
+    private Reply show(Visit visit, int status, FormView form) {
+        return layout.form(
+                visit,
+                status,
+                Frame.Section.NONE,
+                form.title(),
+                layout.templates().signIn(form));
     }
 
     /** Answers the same whether the address is known or not. */
     private Reply request(Visit visit) {
         var to = Origin.ownPath(visit.query("to"));
-        var filled = Filled.of(visit);
+        var form = form(visit, to);
         var address = visit.field("email").strip();
         try {
             var errors = new FieldErrors();
             var unused = errors.read("email", () -> EmailAddress.of(address));
             errors.throwIfAny();
         } catch (InvalidInput noAddress) {
-            return form(visit, 422, to, filled.refused(noAddress));
+            return show(visit, 422, form.refused(noAddress));
         }
         var wait = settings.hasLimits() ? limit.refuse(visit.context().ip()) : Optional.<Duration>empty();
         if (wait.isPresent()) {
             var seconds = (int) wait.get().toSeconds() + 1;
             var why = visit.reader().count((seconds + 59) / 60, SignInWords.TOO_MANY_SOON, SignInWords.TOO_MANY);
-            return form(visit, 429, to, filled.refused(why)).with("Retry-After", Integer.toString(seconds));
+            return show(visit, 429, form.refused(why)).with("Retry-After", Integer.toString(seconds));
         }
         signIn.request(address);
         cookie(visit, TO, encoded(to), to.equals("/") ? 0 : HALF_HOUR, true);

@@ -126,8 +126,7 @@ final class WorkPages {
             take(visit, step);
             return visit.done(form.back());
         } catch (InvalidInput invalid) {
-            return confirmation(
-                    visit, 422, form.wrong(invalid.errors()), step, work(visit, subject.conversation()), subject);
+            return confirmation(visit, 422, form.refused(invalid), step, work(visit, subject.conversation()), subject);
         } catch (RuleViolation violation) {
             return refusal(visit, form, violation);
         }
@@ -166,7 +165,7 @@ final class WorkPages {
         var selection = Selection.of(visit);
         var back =
                 selection.on(path(subject.conversation())) + "#" + step.kind().element(id);
-        return FormView.of(visit, step.question(), selection.on(step.path(id)), back)
+        return FormView.of(visit, visit.reader().say(step.question()), selection.on(step.path(id)), back)
                 .startingWith("reason", Map.of());
     }
 
@@ -181,7 +180,7 @@ final class WorkPages {
         var openJobs = work.openJobs();
         return FormView.of(
                         visit,
-                        WorkWords.CREATE_PROPOSAL,
+                        visit.reader().say(WorkWords.CREATE_PROPOSAL),
                         selection.on(path(id) + "/proposals/new"),
                         selection.on(path(id)))
                 .startingWith(
@@ -251,7 +250,7 @@ final class WorkPages {
         var selection = Selection.of(visit);
         return FormView.of(
                         visit,
-                        WorkWords.CREATE_INVOICE,
+                        visit.reader().say(WorkWords.CREATE_INVOICE),
                         selection.on(Step.INVOICE.path(visit.context().pathParam("id"))),
                         selection.on(path(subject.conversation())))
                 .startingWith("lines[0].description", Map.of("currency", currency(visit, work), "rows", "1"));
@@ -288,7 +287,10 @@ final class WorkPages {
     private static FormView declineForm(Visit visit, ConversationId id) {
         var selection = Selection.of(visit);
         return FormView.of(
-                        visit, WorkWords.DECLINE_REQUEST, selection.on(path(id) + "/decline"), selection.on(path(id)))
+                        visit,
+                        visit.reader().say(WorkWords.DECLINE_REQUEST),
+                        selection.on(path(id) + "/decline"),
+                        selection.on(path(id)))
                 .startingWith("text", Map.of());
     }
 
@@ -324,7 +326,7 @@ final class WorkPages {
             making.make(visit.entered("key").map(IdempotencyKey::new));
             return visit.done(form.back() + "#end");
         } catch (InvalidInput invalid) {
-            return again.show(422, form.wrong(invalid.errors()));
+            return again.show(422, form.refused(invalid));
         } catch (RuleViolation violation) {
             return again.show(Problems.status(violation.rule()), form.refused(why(visit.reader(), violation)))
                     .with("HX-Trigger", STALE);
@@ -379,7 +381,7 @@ final class WorkPages {
     }
 
     private Reply show(Visit visit, int status, FormView form, JteModel content) {
-        return layout.form(visit, status, Section.MESSAGES, visit.reader().say(form.title()), content);
+        return layout.form(visit, status, Section.MESSAGES, form.title(), content);
     }
 
     private WorkView work(Visit visit, ConversationId id) {

@@ -147,9 +147,9 @@ class MarketplacePagesTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("id=\"outline-error\"", "id=\"shop-error\"", "role=\"alert\"", "&lt;i&gt;Green")
+                .contains("id=\"error-outline\"", "id=\"error-shop\"", "role=\"alert\"", "&lt;i&gt;Green")
                 .contains("name=\"key\" value=\"k\"")
-                .doesNotContain("id=\"requirements-error\"");
+                .doesNotContain("id=\"error-requirements\"");
         assertThat(conversations("aino")).isZero();
     }
 
@@ -236,9 +236,9 @@ class MarketplacePagesTest {
                 "Green",
                 "shop",
                 "shop:kauppa",
-                "amount",
+                "budget.amount",
                 "500.00",
-                "currency",
+                "budget.currency",
                 "EUR",
                 "language",
                 "fi");
@@ -269,11 +269,22 @@ class MarketplacePagesTest {
     @Test
     void what_is_wrong_with_a_task_is_named_at_its_fields() {
         var refused = world.post(
-                AINO, "/match", "category", "", "outline", "", "requirements", "", "amount", "much", "currency", "EUR");
+                AINO,
+                "/match",
+                "category",
+                "",
+                "outline",
+                "",
+                "requirements",
+                "",
+                "budget.amount",
+                "much",
+                "budget.currency",
+                "EUR");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("category-error", "outline-error", "shop-error", "requirements-error", "budget-error")
+                .contains("error-category", "error-outline", "error-shop", "error-requirements", "error-budget.amount")
                 .contains("Check the 5 marked fields", "value=\"much\"");
     }
 

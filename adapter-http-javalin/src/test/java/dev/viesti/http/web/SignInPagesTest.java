@@ -103,7 +103,7 @@ class SignInPagesTest {
         var refused = post("/sign-in", "email", entered);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("aria-invalid=\"true\"", "id=\"email-error\"", "role=\"alert\"");
+        assertThat(refused.body()).contains("aria-invalid=\"true\"", "id=\"error-email\"", "role=\"alert\"");
     }
 
     @Test
