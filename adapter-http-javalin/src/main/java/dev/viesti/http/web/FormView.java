@@ -72,7 +72,8 @@ record FormView(
     FormView refused(InvalidInput invalid) {
         var wrong = invalid.errors();
         var problem = reader.count(wrong.size(), ONE_WRONG, SOME_WRONG);
-        return new FormView(reader, token, isDialog, title, path, back, entered, wrong, Optional.of(problem), "");
+        var first = wrong.stream().findFirst().map(FieldError::field).orElse("");
+        return new FormView(reader, token, isDialog, title, path, back, entered, wrong, Optional.of(problem), first);
     }
 
     FormView refused(RuleViolation violation) {

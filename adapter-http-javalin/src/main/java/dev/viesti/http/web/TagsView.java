@@ -30,11 +30,6 @@ record TagsView(
         return new TagsView(conversation, selection, name, Optional.of(why), Optional.empty());
     }
 
-    /** Whether it answers somebody who was using the field, and goes on there. */
-    boolean isAnswer() {
-        return error.isPresent() || said.isPresent();
-    }
-
     String path() {
         return pathOfConversation() + "/tags";
     }

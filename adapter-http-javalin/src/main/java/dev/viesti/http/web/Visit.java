@@ -7,6 +7,8 @@ import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A request by a browser, and who sent it. For one thread. */
 final class Visit {
@@ -100,14 +103,17 @@ final class Visit {
         return Optional.ofNullable(context.header("HX-Trigger")).orElse("");
     }
 
-    /** Whether somebody goes on to type what the page was searched for already. */
-    boolean isTyping() {
-        return context.header("X-Typing") != null;
-    }
-
     /** The path of the page that a script asks from. */
     String currentPath() {
         return current().map(url -> url.group(1)).orElse("");
+    }
+
+    /** What the query of that page says. */
+    List<String> currentQueries(String name) {
+        return Stream.of(current().map(url -> url.group(2)).orElse("").split("[?&]"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> decoded(parameter.substring(name.length() + 1)))
+                .toList();
     }
 
     private Optional<Matcher> current() {
@@ -145,6 +151,14 @@ final class Visit {
             path = path.substring(0, path.lastIndexOf('/'));
         }
         return Optional.of(path).filter(text -> !text.isEmpty());
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
     }
 
     /** The id in the path. */
