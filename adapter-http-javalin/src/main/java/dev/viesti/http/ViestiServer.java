@@ -51,6 +51,8 @@ public final class ViestiServer implements AutoCloseable {
             api.install(config, web::answersMissing);
             web.install(config);
         });
+        // Jetty's tables of types and charsets are the longest part of its start
+        javalin.jettyServer().server();
         return new ViestiServer(api, javalin, settings);
     }
 

@@ -12,6 +12,7 @@ import dev.viesti.application.port.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class JooqStorage implements Storage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JooqStorage.class);
-    private static final String MIGRATIONS = "classpath:dev/viesti/jooq/migration/";
     private static final String HISTORY = "viesti_schema_history";
     private static final String WAITING_AS_LONG_AS_IT_TAKES = "select set_config('lock_timeout', '0', true),"
             + " set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true)";
@@ -65,7 +65,7 @@ public final class JooqStorage implements Storage, AutoCloseable {
             PoolWatch watch,
             Runnable closing) {
         this.database = new Database(connections, dialect);
-        this.rendering = new Rendering(database.renderer());
+        this.rendering = new Rendering(database::renderer);
         this.search = new SearchIndex(dialect);
         this.news = dialect == SQLDialect.H2 ? News.ofThisProcess() : News.ofAll(connections);
         this.migrations = migrations;
@@ -215,13 +215,13 @@ public final class JooqStorage implements Storage, AutoCloseable {
         check();
         try {
             if (isH2()) {
-                bringUpToDate("h2");
+                bringUpToDate();
             } else {
                 // a history that another node is just beginning makes Flyway fail
                 DSL.using(migrations.getDataSource(), database.dialect()).transaction(alone -> {
                     alone.dsl().execute(WAITING_AS_LONG_AS_IT_TAKES);
                     alone.dsl().execute("select pg_advisory_xact_lock(hashtext('" + HISTORY + "'))");
-                    bringUpToDate("postgresql");
+                    bringUpToDate();
                 });
             }
         } catch (FlywayException failure) {
@@ -240,12 +240,15 @@ public final class JooqStorage implements Storage, AutoCloseable {
         }
     }
 
-    private void bringUpToDate(String product) {
+    private void bringUpToDate() {
         migrations
                 .table(HISTORY)
-                .locations(MIGRATIONS + "common", MIGRATIONS + product)
+                .resourceProvider(new Migrations(database.dialect()))
+                .javaMigrationClassProvider(List::of)
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                // there are none, and looking for them takes longer than H2 takes for the statements
+                .placeholderReplacement(false)
                 .load()
                 .migrate();
     }

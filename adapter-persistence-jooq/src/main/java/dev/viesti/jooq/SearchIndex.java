@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class SearchIndex {
-    /** Exactly the expression that is indexed. */
-    static final Field<String> TEXT =
-            DSL.field("({0} || chr(10) || {1})", String.class, CONVERSATION.MERCHANT_SEARCH, CONVERSATION.SHOP_SEARCH);
-
     private static final int PIECE = 3;
 
     private final SQLDialect dialect;
@@ -76,17 +72,23 @@ final class SearchIndex {
         return (reach == Reach.UNICODE || c < 0x80) && Character.isLetterOrDigit(c);
     }
 
+    /** Exactly the expression that is indexed. */
+    private static Field<String> text() {
+        return DSL.field(
+                "({0} || chr(10) || {1})", String.class, CONVERSATION.MERCHANT_SEARCH, CONVERSATION.SHOP_SEARCH);
+    }
+
     /** In the words of the index; the term is no parameter, since a plan for any term can't use the index well. */
     static Condition like(Set<String> needles) {
         return DSL.or(needles.stream()
                 .map(needle -> needle.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_"))
-                .map(pattern -> (Condition) TEXT.like(DSL.inline("%" + pattern + "%")))
+                .map(pattern -> (Condition) text().like(DSL.inline("%" + pattern + "%")))
                 .toList());
     }
 
     /** The same without the index, row by row. */
     static Condition contains(Set<String> needles) {
-        return DSL.or(needles.stream().map(needle -> contains(TEXT, needle)).toList());
+        return DSL.or(needles.stream().map(needle -> contains(text(), needle)).toList());
     }
 
     /** Taken literally, and out of sight of the planner's guesses. */

@@ -8,6 +8,9 @@ import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.party.Partner;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,44 @@ class H2DatabaseTest implements DatabaseContract {
             assertThat(Race.result(slow)).isEqualTo("done");
         }
         assertThat(impatient.<String>transact(sql -> "in turn")).isEqualTo("in turn");
+    }
+
+    @Test
+    void after_a_migration_every_commit_is_written_at_once(@TempDir Path directory) throws SQLException {
+        var settings = DatabaseSettings.h2File(directory);
+        try (var storage = JooqStorage.open(settings);
+                var connection = DriverManager.getConnection(settings.url(), "sa", "")) {
+            assertThat(writeDelay(connection)).as("before").isZero();
+
+            storage.migrate();
+
+            assertThat(writeDelay(connection)).as("after").isZero();
+        }
+    }
+
+    @Test
+    void after_a_migration_that_failed_as_well(@TempDir Path directory) throws SQLException {
+        var settings = DatabaseSettings.h2File(directory);
+        try (var storage = JooqStorage.open(settings);
+                var connection = DriverManager.getConnection(settings.url(), "sa", "")) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("create table viesti_pair(id int)");
+            }
+
+            assertThatThrownBy(storage::migrate).isInstanceOf(IllegalStateException.class);
+
+            assertThat(writeDelay(connection)).isZero();
+        }
+    }
+
+    /** On a connection that was there before: a new one would set it. */
+    private static int writeDelay(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select setting_value from information_schema.settings"
+                        + " where setting_name = 'WRITE_DELAY'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test

@@ -54,8 +54,8 @@ final class Server implements AutoCloseable {
         }
         var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration, kept));
         var keeping = instance(injector, Keeping.class, configuration);
+        var preparation = CompletableFuture.runAsync(keeping::prepare);
         try {
-            var preparation = CompletableFuture.runAsync(keeping::prepare);
             var workers = injector.getInstance(Workers.class);
             var http = instance(injector, ViestiServer.class, configuration);
             finish(preparation);
@@ -74,6 +74,8 @@ final class Server implements AutoCloseable {
                     injector.getInstance(AccessTokens.class),
                     keeping);
         } catch (RuntimeException failure) {
+            // a migration that loses its database in the middle says that somebody should restore a backup
+            preparation.handle((done, alsoFailed) -> null).join();
             keeping.close();
             throw StartFailure.of(failure, configuration);
         }

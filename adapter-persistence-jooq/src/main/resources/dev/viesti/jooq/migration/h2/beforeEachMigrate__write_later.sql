@@ -1,0 +1,2 @@
+-- else H2 stores its file after every statement
+set write_delay 10000;
