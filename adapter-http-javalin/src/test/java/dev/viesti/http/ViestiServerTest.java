@@ -122,19 +122,29 @@ class ViestiServerTest {
         return CLIENT.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                         .header("Authorization", "Bearer " + tokens.issue(Role.OPERATOR, "host", Duration.ofHours(1)))
+                        .header("Cookie", "viesti-session=" + "x".repeat(43))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private static String styleOf(String page) {
+        var style = page.indexOf("/assets/");
+        return page.substring(style, page.indexOf('"', style));
     }
 
     @Test
     void while_the_database_is_away_requests_are_asked_to_come_back() throws Exception {
         try (var server = start()) {
+            var style = styleOf(get(server, "/sign-in").body());
             storage.failure =
                     Optional.of(new StorageUnavailable("connection refused", new IOException("connection refused")));
             var away = get(server, "/api/v1/merchants/aino");
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).contains("5");
             assertThat(away.body()).contains("\"code\":\"unavailable\"").doesNotContain("connection refused");
+            assertThat(get(server, style).statusCode())
+                    .as("pages keep their style")
+                    .isEqualTo(200);
             var ready = get(server, "/health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
             assertThat(ready.headers().firstValue("Retry-After")).contains("5");

@@ -31,12 +31,13 @@ public final class Blocking {
         return transactions.inTransaction(work -> {
             var conversations = conversations(work, actor, merchant);
             var block = work.pairs().lockShared(actor.partner(), merchant);
-            var closes = Counts.NONE;
-            for (var id : block.isPresent() ? List.<ConversationId>of() : conversations) {
-                closes = closes.plus(closing(work, work.conversations().lock(actor.partner(), id))
-                        .counts());
-            }
-            return new BlockView(block, closes);
+            var closing = block.isPresent()
+                    ? List.<WorkChange>of()
+                    : conversations.stream()
+                            .map(id -> closing(work, work.conversations().lock(actor.partner(), id)))
+                            .filter(change -> !change.counts().equals(Counts.NONE))
+                            .toList();
+            return new BlockView(block, closing);
         });
     }
 

@@ -53,7 +53,7 @@ final class Assets {
     }
 
     List<PageRoute> routes() {
-        return List.of(PageRoute.get("/assets/{version}/{name}", Admission.ANYBODY, this::asset));
+        return List.of(PageRoute.get("/assets/{version}/{name}", Admission.UNASKED, this::asset));
     }
 
     /** Where the asset of that name is. */

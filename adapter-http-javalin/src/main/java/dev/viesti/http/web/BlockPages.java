@@ -72,11 +72,7 @@ final class BlockPages {
         var form = view.block().isPresent()
                 ? templates.blocked(frame, back(visit, conversation), sentence(visit, conversation))
                 : templates.block(
-                        frame,
-                        path(conversation, Selection.of(visit)),
-                        back(visit, conversation),
-                        view.closes(),
-                        error);
+                        frame, path(conversation, Selection.of(visit)), back(visit, conversation), view, error);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }
 

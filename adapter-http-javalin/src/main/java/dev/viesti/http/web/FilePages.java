@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Files in and out, and small pictures of them (M2). */
+/** Files in and out, and pictures shown in their place (M2). */
 final class FilePages {
     private static final String PATH = "/files";
     /** What can be shown and can't run anything: by the bytes, whatever a name says. */
@@ -60,7 +60,9 @@ final class FilePages {
         if (!isPicture(file)) {
             throw new NotFound("preview");
         }
-        return reply(file, Api.headers(file)).with("Content-Disposition", "inline");
+        return reply(file, Api.headers(file))
+                .with("Content-Disposition", "inline")
+                .with("Cache-Control", "private, max-age=3600, immutable");
     }
 
     private Attachment file(Visit visit) {

@@ -53,13 +53,14 @@ final class InboxPages {
 
     private Reply answer(Visit visit, Optional<ConversationId> id) {
         var open = id.map(ConversationId::value);
-        return switch (visit.target()) {
+        var target = id.isEmpty() && visit.target().equals("conversation") ? "" : visit.target();
+        return switch (target) {
             case "list" -> selected(visit, open.or(() -> openBeside(visit)));
             case "more" ->
                 Reply.html(
                         200,
                         layout.templates()
-                                .rows(frame(visit), inbox(visit, open))
+                                .rows(frame(visit), inbox(visit, Selection.of(visit), open, false))
                                 .render());
             case "tag" ->
                 Reply.html(
@@ -73,8 +74,16 @@ final class InboxPages {
                         layout.templates()
                                 .conversation(frame(visit), threads.latest(visit, id.orElseThrow()))
                                 .render());
-            default -> page(visit, id.map(known -> threads.latest(visit, known)));
+            default -> page(visit, id.map(known -> thread(visit, known)));
         };
+    }
+
+    /** Without scripts one reads on, towards the beginning, page by page. */
+    private ThreadView thread(Visit visit, ConversationId id) {
+        return visit.number("before")
+                .filter(seq -> seq > 1)
+                .map(seq -> threads.before(visit, id, seq))
+                .orElseGet(() -> threads.latest(visit, id));
     }
 
     /** The list after its selection changed, or anew. */
@@ -85,7 +94,12 @@ final class InboxPages {
             default -> Follow.FILTERS;
         };
         var current = Selection.current(visit);
-        var inbox = inbox(visit, follow == Follow.NOTHING ? current : Selection.of(visit), open);
+        var selection = follow == Follow.NOTHING ? current : Selection.of(visit);
+        var inbox = inbox(
+                visit,
+                selection,
+                open,
+                follow != Follow.NOTHING || !selection.tags().isEmpty());
         var reply = Reply.html(
                 200,
                 layout.templates()
@@ -143,10 +157,10 @@ final class InboxPages {
     }
 
     private InboxView inbox(Visit visit, Optional<String> open) {
-        return inbox(visit, Selection.of(visit), open);
+        return inbox(visit, Selection.of(visit), open, true);
     }
 
-    private InboxView inbox(Visit visit, Selection selection, Optional<String> open) {
+    private InboxView inbox(Visit visit, Selection selection, Optional<String> open, boolean namesTags) {
         // each part of the list that was asked for says how long it is
         var shown = visit.queries("shown").stream()
                 .filter(text -> text.matches("[0-9]{1,3}"))
@@ -162,7 +176,7 @@ final class InboxPages {
                 selection,
                 page.items(),
                 page.next().map(Cursor::encoded),
-                visit.isMember() ? TagPages.all(tagging, visit.member()) : List.of(),
+                visit.isMember() && namesTags ? TagPages.all(tagging, visit.member()) : List.of(),
                 unread(visit, page.items()),
                 open);
     }

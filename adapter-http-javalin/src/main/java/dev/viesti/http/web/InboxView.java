@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param next where it goes on, if it does
  * @param tags that may be chosen
- * @param unread how many conversations have something unread, at most {@link #MOST_UNREAD}
+ * @param unread how many conversations have something unread, at most one more than {@link #MOST_UNREAD}
  * @param open the conversation beside the list
  */
 record InboxView(

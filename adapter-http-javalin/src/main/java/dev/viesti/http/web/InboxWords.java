@@ -3,11 +3,8 @@ package dev.viesti.http.web;
 /** What the list of conversations says. */
 final class InboxWords {
     static final Word SEARCH = new Word("Search by name, store or URL", "Hae nimellä, kaupalla tai osoitteella");
-    static final Word ALL = new Word("All", "Kaikki");
     static final Word UNREAD = new Word("Unread", "Lukematta");
-    static final Word UNREAD_ONLY = new Word("Unread only", "Vain lukemattomat");
     static final Word UNREAD_ONE = new Word("%s unread", "%s lukematta");
-    static final Word UNREAD_TITLE = new Word("(%s) %s", "(%s) %s");
     static final Word TAG = new Word("Tag", "Tunniste");
     static final Word ANY_TAG = new Word("Any tag", "Mikä tahansa tunniste");
     static final Word FILTER = new Word("Filter", "Suodata");

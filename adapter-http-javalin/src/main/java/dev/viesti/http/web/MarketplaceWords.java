@@ -47,13 +47,12 @@ final class MarketplaceWords {
     static final Word MATCH_CATEGORY_HINT = new Word(
             "Only partners with a service in exactly this category get the task.",
             "Tehtävän saavat vain kumppanit, joilla on palvelu täsmälleen tässä luokassa.");
-    static final Word CHOOSE_CATEGORY = new Word("Choose a category", "Valitse luokka");
-    static final Word BUDGET = new Word("Budget (optional)", "Budjetti (vapaaehtoinen)");
+    static final Word BUDGET = new Word("Budget (optional)", "Budjetti (valinnainen)");
     static final Word BUDGET_HINT = new Word(
             "Partners whose prices begin within it come first.",
             "Ensin tulevat kumppanit, joiden hinnat alkavat budjettisi sisältä.");
     static final Word AMOUNT = new Word("Amount", "Summa");
-    static final Word LANGUAGE = new Word("Language (optional)", "Kieli (vapaaehtoinen)");
+    static final Word LANGUAGE = new Word("Language (optional)", "Kieli (valinnainen)");
     static final Word ANY_LANGUAGE = new Word("Any language", "Mikä tahansa kieli");
     static final Word LANGUAGE_HINT = new Word(
             "Partners who serve in it come first.", "Ensin tulevat kumppanit, jotka palvelevat tällä kielellä.");
@@ -89,8 +88,8 @@ final class MarketplaceWords {
             "Yes. Merchants find your services and can contact you.",
             "Kyllä. Kauppiaat löytävät palvelunne ja voivat ottaa teihin yhteyttä.");
     static final Word DOES_NOT_RECEIVE = new Word(
-            "Not now. Merchants don't find you, and what they send is refused.",
-            "Eivät juuri nyt. Kauppiaat eivät löydä teitä, eivätkä heidän viestinsä tule perille.");
+            "Not now. Merchants don't find you and can't contact you.",
+            "Eivät juuri nyt. Kauppiaat eivät löydä teitä eivätkä voi ottaa yhteyttä.");
     static final Word CHECKLIST = new Word("What it takes", "Mitä siihen tarvitaan");
     static final Word DONE = new Word("Done", "Kunnossa");
     static final Word MISSING = new Word("Missing", "Puuttuu");
@@ -104,10 +103,6 @@ final class MarketplaceWords {
             "Ask the operator of the marketplace to add one, or to activate one of yours.",
             "Pyydä markkinapaikan ylläpitäjää lisäämään palvelu tai ottamaan jokin palveluistanne taas tarjolle.");
     static final Word PROFILE = new Word("Profile", "Profiili");
-    static final Word HEADLINE = new Word("Headline", "Otsikko");
-    static final Word STATUS = new Word("Status", "Tila");
-    static final Word PUBLISHED = new Word("published", "julkaistu");
-    static final Word DRAFT = new Word("draft", "luonnos");
     static final Word NO_SERVICES_LISTED = new Word("No services yet", "Ei vielä palveluja");
     static final Word PROVISIONED_BY = new Word(
             "Profile and services are kept by the operator of the marketplace, in its own system.",

@@ -17,6 +17,8 @@ record PageRoute(Method method, String path, Admission admission, Handler handle
 
     /** Who may come in. */
     enum Admission {
+        /** Everybody, without a look at who it is: what is served needs no database. */
+        UNASKED,
         /** Everybody, signed in or not. */
         ANYBODY,
         /** Everybody from wherever they come: the body of the request has to prove something itself. */

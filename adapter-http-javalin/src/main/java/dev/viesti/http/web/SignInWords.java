@@ -48,17 +48,17 @@ final class SignInWords {
             "The page that sent you here gave no valid sign-in. Go back there and try again.",
             "Sivu, jolta tulit, ei antanut voimassa olevaa kirjautumista. Palaa sinne ja yritä uudelleen.");
 
-    static final Word STOP = new Word("Stop these e-mails", "Lopeta nämä viestit");
+    static final Word STOP = new Word("Stop these e-mails", "Lopeta nämä sähköpostit");
     static final Word STOP_FIRST_CONTACT = new Word(
             "Get no more e-mails about new contact requests?", "Etkö halua enää sähköpostia uusista yhteydenotoista?");
     static final Word STOP_DIGEST =
             new Word("Get no more summaries of new messages?", "Etkö halua enää koosteita uusista viesteistä?");
     static final Word STOP_ADVICE =
             new Word("You find all messages on the page as before.", "Löydät kaikki viestit sivulta kuten ennenkin.");
-    static final Word STOPPED = new Word("These e-mails have stopped", "Näitä viestejä ei enää lähetetä");
+    static final Word STOPPED = new Word("These e-mails have stopped", "Näitä sähköposteja ei enää lähetetä");
     static final Word STOPPED_FIRST_CONTACT = new Word(
             "You get no more e-mails about new contact requests. You can turn them on again in your settings.",
-            "Et saa enää sähköpostia uusista yhteydenotoista. Voit ottaa viestit takaisin käyttöön asetuksissa.");
+            "Et saa enää sähköpostia uusista yhteydenotoista. Voit ottaa ilmoitukset takaisin käyttöön asetuksissa.");
     static final Word STOPPED_DIGEST = new Word(
             "You get no more summaries of new messages. You can turn them on again in your settings.",
             "Et saa enää koosteita uusista viesteistä. Voit ottaa koosteet takaisin käyttöön asetuksissa.");

@@ -19,7 +19,6 @@ final class ThreadWords {
     static final Word CATEGORY = new Word("Category", "Luokka");
     static final Word BUDGET = new Word("Budget", "Budjetti");
     static final Word FILES = new Word("Files", "Tiedostot");
-    static final Word DOWNLOAD = new Word("Download %s", "Lataa %s");
     static final Word SHOP_OWNER = new Word("store owner", "kaupan omistaja");
     static final Word SHOP_STAFF = new Word("staff member", "kaupan henkilöstön jäsen");
     static final Word BLOCKED = new Word(

@@ -3,6 +3,7 @@ package dev.viesti.http.web;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.SignIn;
 import dev.viesti.application.Viesti;
+import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.http.api.Api;
@@ -12,6 +13,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Web {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
     private static final String API = "/api";
+    private static final Set<Admission> OPEN = EnumSet.of(Admission.UNASKED, Admission.ANYBODY, Admission.BY_THE_BODY);
 
     private final SignIn signIn;
     private final Readers readers;
@@ -82,12 +85,19 @@ public final class Web {
     /** Answers a browser that asks for a page which isn't there; whether it did. */
     public boolean answersMissing(Context context) {
         var path = context.path();
-        var wantsPage = Optional.ofNullable(context.header("Accept")).orElse("").contains("text/html");
+        var wantsPage = Optional.ofNullable(context.header("Accept")).orElse("").contains("text/html")
+                && (context.method().equals(HandlerType.GET) || context.method().equals(HandlerType.HEAD));
         if (!wantsPage || path.equals(API) || path.startsWith(API + "/")) {
             return false;
         }
-        var visit = visit(context);
-        send(context, Problems.page(visit, layout, new NotFound("page")));
+        var visit = Visit.ofNobody(context, pages, readers.anybody(context));
+        Exception problem = new NotFound("page");
+        try {
+            visit = visit(context);
+        } catch (StorageUnavailable away) {
+            problem = away;
+        }
+        send(context, Problems.page(visit, layout, problem));
         return true;
     }
 
@@ -99,7 +109,9 @@ public final class Web {
         var visit = Visit.ofNobody(context, pages, readers.anybody(context));
         Reply reply;
         try {
-            visit = visit(context);
+            if (route.admission() != Admission.UNASKED) {
+                visit = visit(context);
+            }
             var instead = admit(route, visit);
             reply = instead.isPresent() ? instead.get() : route.handler().handle(visit);
         } catch (Exception refused) {
@@ -120,7 +132,7 @@ public final class Web {
         if (route.method() == Method.POST && route.admission() != Admission.BY_THE_BODY) {
             Origin.requireOwn(visit.context());
         }
-        if (route.admission() == Admission.ANYBODY || route.admission() == Admission.BY_THE_BODY) {
+        if (OPEN.contains(route.admission())) {
             return Optional.empty();
         }
         if (visit.person().isEmpty()) {
@@ -129,7 +141,7 @@ public final class Web {
         var admitted = switch (route.admission()) {
             case MEMBERS -> visit.isMember();
             case MERCHANTS -> !visit.isMember();
-            case SIGNED_IN, ANYBODY, BY_THE_BODY -> true;
+            case SIGNED_IN, UNASKED, ANYBODY, BY_THE_BODY -> true;
         };
         if (!admitted) {
             throw new RuleViolation(Rule.FORBIDDEN_ROLE);

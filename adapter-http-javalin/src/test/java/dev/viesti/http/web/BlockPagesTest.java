@@ -35,7 +35,11 @@ class BlockPagesTest {
         propose();
         var question = world.get(WebWorld.MAIJA, ask).body();
         assertThat(question)
-                .contains("Estetäänkö Aino Ääkkönen?", "<li>2 ehdotusta</li>", "Estoa ei voi perua.")
+                .contains(
+                        "Estetäänkö Aino Ääkkönen?",
+                        "<li>2 ehdotusta",
+                        "<li dir=\"auto\">Theme</li>",
+                        "Estoa ei voi perua.")
                 .containsSubsequence("data-close autofocus>Peruuta", "class=\"danger\"")
                 .doesNotContain("työtä", "laskua");
         assertThat(isBlocked()).as("asking blocks nobody").isFalse();

@@ -71,4 +71,14 @@ class InboxPagesTest {
         assertThat(list(PATH + "?q=e", "", PATH).headers().firstValue("HX-Push-Url"))
                 .hasValue(PATH);
     }
+
+    @Test
+    void a_script_that_asks_for_a_conversation_where_none_is_named_gets_the_page() {
+        var answered = world.send(world.as(OTTO, PATH)
+                .header("HX-Request", "true")
+                .header("HX-Target", "conversation")
+                .GET());
+        assertThat(answered.statusCode()).isEqualTo(200);
+        assertThat(answered.body()).contains("<html", "Aino Ääkkönen");
+    }
 }

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageAccessTest {
     private static final String TABLE = """
-            ANYBODY      GET /assets/{version}/{name}
             ANYBODY      GET /live
             ANYBODY      GET /sign-in
             ANYBODY      GET /sign-in/sent
@@ -86,6 +85,7 @@ class PageAccessTest {
             SIGNED_IN    POST /services/{partnerId}/{serviceId}/contact
             SIGNED_IN    POST /sign-out
             SIGNED_IN    POST /sign-out/everywhere
+            UNASKED      GET /assets/{version}/{name}
             """;
 
     private final WebWorld world = new WebWorld();

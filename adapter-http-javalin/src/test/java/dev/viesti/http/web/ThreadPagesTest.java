@@ -51,6 +51,19 @@ class ThreadPagesTest {
     }
 
     @Test
+    void without_scripts_one_reads_on_towards_the_beginning_page_by_page() {
+        world.post(MAIJA, conversation + "/messages", "text", "Kiitos!", "key", "1");
+
+        var earlier = world.get(OTTO, conversation + "/earlier?unread=true&before=2");
+        assertThat(earlier.statusCode()).isEqualTo(303);
+        assertThat(location(earlier)).isEqualTo(conversation + "?unread=true&before=2");
+
+        assertThat(world.get(OTTO, location(earlier)).body())
+                .contains("<html", "A new theme")
+                .doesNotContain("Kiitos!</p>");
+    }
+
+    @Test
     void a_message_is_sent_once_however_often_its_form_is() {
         for (var i = 0; i < 2; i++) {
             assertThat(world.postByScript(MAIJA, conversation + "/messages", "text", "Vain kerran", "key", "1")
@@ -148,9 +161,7 @@ class ThreadPagesTest {
         var last = 1 + 101;
         var first = world.get(OTTO, conversation + "/news?after=1");
         assertThat(first.headers().firstValue("HX-Trigger-After-Swap")).hasValue("stale");
-        assertThat(first.body())
-                .contains("name=\"after\" value=\"101\"")
-                .doesNotContain("data-seq=\"" + last + "\"");
+        assertThat(first.body()).contains("name=\"after\" value=\"101\"").doesNotContain("data-seq=\"" + last + "\"");
         var second = world.get(OTTO, conversation + "/news?after=101");
         assertThat(second.headers().firstValue("HX-Trigger-After-Swap")).isEmpty();
         assertThat(second.body()).contains("data-seq=\"" + last + "\"");
