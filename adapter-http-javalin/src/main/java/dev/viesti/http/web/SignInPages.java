@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ final class SignInPages {
     private static final String LINK = PATH + "/{token}";
     /** Where to go after signing in, kept while the mail is on its way. */
     private static final String TO = "viesti-to";
+
+    /** Far longer than it takes to store a link, so that a known address isn't told from an unknown one by time. */
+    private static final Duration ANSWERED_AFTER = Duration.ofMillis(200);
 
     private static final int HALF_HOUR = 30 * 60;
     private static final int MONTH = 30 * 24 * 60 * 60;
@@ -116,9 +120,20 @@ final class SignInPages {
             var why = visit.reader().count((seconds + 59) / 60, SignInWords.TOO_MANY_SOON, SignInWords.TOO_MANY);
             return show(visit, 429, form.refused(why)).with("Retry-After", Integer.toString(seconds));
         }
+        var asked = System.nanoTime();
         signIn.request(address);
+        waitUntil(asked + ANSWERED_AFTER.toNanos());
         cookie(visit, TO, encoded(to), to.equals("/") ? 0 : HALF_HOUR, true);
         return Reply.seeOther(PATH + "/sent");
+    }
+
+    /** Until it is that time by the JVM's nanoseconds, at once if this thread is to end. */
+    private static void waitUntil(long nanoTime) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanoTime - System.nanoTime());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Reply sent(Visit visit) {

@@ -97,6 +97,15 @@ class SignInPagesTest {
         assertThat(world.mails).hasSize(1);
     }
 
+    /** Storing a link takes some milliseconds more than storing none; the answer doesn't come before either is done. */
+    @ParameterizedTest
+    @ValueSource(strings = {HERS, "nobody@studio.example"})
+    void the_time_of_an_answer_tells_of_no_address_whether_it_is_known(String address) {
+        var asked = System.nanoTime();
+        post("/sign-in", "email", address);
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "maija", "maija@", "a b@studio.example"})
     void what_is_no_address_is_said_at_the_field(String entered) {
