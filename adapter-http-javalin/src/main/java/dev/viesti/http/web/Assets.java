@@ -24,6 +24,7 @@ final class Assets {
     /** Scripts of ours, in the order in which pages name them. */
     static final List<String> SCRIPTS = List.of(
             "page.js",
+            "focus.js",
             "list.js",
             "keys.js",
             "conversation.js",
@@ -31,8 +32,6 @@ final class Assets {
             "composer.js",
             "files.js",
             "tags.js",
-            "work.js",
-            "settings.js",
             "live.js");
 
     private final Map<String, Reply> assets = new LinkedHashMap<>();

@@ -23,7 +23,7 @@ final class ComposerWords {
     static final Word ATTACH = new Word("Attach files", "Liitä tiedostoja");
     static final Word LIMITS = new Word("10 files at most, 20 MB each", "Enintään 10 tiedostoa, kukin enintään 20 Mt");
     static final Word ATTACHED = new Word("Attached files", "Liitetyt tiedostot");
-    static final Word REMOVE = new Word("Remove %s", "Poista %s");
+    static final Word REMOVE = new Word("Remove", "Poista");
     static final Word TOO_MANY = new Word("A message has at most 10 files.", "Viestissä on enintään 10 tiedostoa.");
     static final Word FILE_GONE = new Word(
             "A file isn't there any more. Remove it and attach it again.",

@@ -46,7 +46,7 @@ final class FilePages {
             return Reply.html(
                     201, layout.templates().upload(visit.reader(), file).render());
         } catch (InvalidInput empty) {
-            return Reply.text(422, "text/plain; charset=utf-8", visit.reader().say(ComposerWords.FILE_EMPTY));
+            return Reply.html(422, visit.reader().say(ComposerWords.FILE_EMPTY));
         }
     }
 

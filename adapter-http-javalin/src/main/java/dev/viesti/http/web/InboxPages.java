@@ -79,12 +79,13 @@ final class InboxPages {
 
     /** The list after its selection changed, or anew. */
     private Reply selected(Visit visit, Optional<String> open) {
-        var inbox = inbox(visit, open);
         var follow = switch (visit.trigger()) {
             case "list" -> Follow.NOTHING;
             case "filters" -> Follow.CHIPS;
             default -> Follow.FILTERS;
         };
+        var current = Selection.current(visit);
+        var inbox = inbox(visit, follow == Follow.NOTHING ? current : Selection.of(visit), open);
         var reply = Reply.html(
                 200,
                 layout.templates()
@@ -94,7 +95,8 @@ final class InboxPages {
             return reply;
         }
         // while somebody types, the word grows in one place of the history
-        return reply.with(visit.isTyping() ? "HX-Replace-Url" : "HX-Push-Url", inbox.path(inbox.selection()));
+        var isTyping = follow == Follow.CHIPS && current.isTypedOnBy(inbox.selection());
+        return reply.with(isTyping ? "HX-Replace-Url" : "HX-Push-Url", inbox.path(inbox.selection()));
     }
 
     /** The conversation that is open where the script asks from. */
@@ -141,8 +143,16 @@ final class InboxPages {
     }
 
     private InboxView inbox(Visit visit, Optional<String> open) {
-        var selection = Selection.of(visit);
-        var limit = Math.min(Slice.MAX, Math.max(SHOWN, visit.number("shown").orElse(SHOWN)));
+        return inbox(visit, Selection.of(visit), open);
+    }
+
+    private InboxView inbox(Visit visit, Selection selection, Optional<String> open) {
+        // each part of the list that was asked for says how long it is
+        var shown = visit.queries("shown").stream()
+                .filter(text -> text.matches("[0-9]{1,3}"))
+                .mapToInt(Integer::parseInt)
+                .sum();
+        var limit = Math.min(Slice.MAX, Math.max(SHOWN, shown));
         var cursor = visit.query("cursor").map(text -> Cursor.parse(Listing.CONVERSATIONS, text));
         var slice = new Slice(limit, cursor);
         Page<ConversationView> page = visit.participant() instanceof Actor.Member member

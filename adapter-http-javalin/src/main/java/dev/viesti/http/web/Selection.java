@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,13 +23,22 @@ record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) 
 
     /** What a visit asks for; merchants see everything that is theirs. */
     static Selection of(Visit visit) {
-        if (!visit.isMember()) {
-            return ALL;
-        }
+        return visit.isMember() ? of(visit::queries) : ALL;
+    }
+
+    /** What the page shows that a script of it asks from. */
+    static Selection current(Visit visit) {
+        return visit.isMember() ? of(visit::currentQueries) : ALL;
+    }
+
+    private static Selection of(Function<String, List<String>> query) {
         return new Selection(
-                visit.query("q").map(text -> Text.beginning(text, MAX_QUERY)).filter(text -> !text.isBlank()),
-                visit.query("unread").isPresent(),
-                visit.queries("tag").stream()
+                query.apply("q").stream()
+                        .findFirst()
+                        .map(text -> Text.beginning(text, MAX_QUERY))
+                        .filter(text -> !text.isBlank()),
+                query.apply("unread").stream().anyMatch(text -> !text.isEmpty()),
+                query.apply("tag").stream()
                         .filter(Ids::isWellFormed)
                         .distinct()
                         .toList());
@@ -40,6 +50,11 @@ record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) 
 
     boolean isAll() {
         return equals(ALL);
+    }
+
+    /** Whether the other one differs by what is searched for alone. */
+    boolean isTypedOnBy(Selection other) {
+        return query.isPresent() && withoutQuery().equals(other.withoutQuery());
     }
 
     Selection withoutQuery() {

@@ -24,11 +24,6 @@ record TagsView(ConversationView conversation, String entered, Optional<Word> er
         return new TagsView(conversation, entered, Optional.of(error), Optional.empty());
     }
 
-    /** Whether it answers somebody who was using the field, and goes on there. */
-    boolean isAnswer() {
-        return error.isPresent() || said.isPresent();
-    }
-
     String path() {
         return "/conversations/" + conversation.id().value() + "/tags";
     }

@@ -51,11 +51,13 @@ final class ThreadPages {
     /** What came since, and everything that may have changed with it. */
     private Reply news(Visit visit) {
         var thread = threads.after(visit, id(visit), visit.number("after").orElse(0));
-        return Reply.html(
+        var newer = visit.number("newer").orElse(0) + thread.byOthers();
+        var reply = Reply.html(
                 200,
                 layout.templates()
-                        .news(frame(visit), thread, visit.queries("card"))
+                        .news(frame(visit), thread, visit.queries("card"), newer)
                         .render());
+        return thread.isLatest() ? reply : reply.with("HX-Trigger-After-Swap", "stale");
     }
 
     private Reply send(Visit visit) {
@@ -90,7 +92,7 @@ final class ThreadPages {
         var status = Problems.problem(visit, why).status();
         var sentence = visit.reader().say(word);
         if (visit.isFragment()) {
-            return Reply.text(status, "text/plain; charset=utf-8", sentence);
+            return Reply.html(status, sentence);
         }
         var composed = Composed.again(visit, id(visit), isKeyUsed(why), sentence);
         return Reply.html(
@@ -104,7 +106,7 @@ final class ThreadPages {
     private Reply read(Visit visit) {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
-                ? Reply.noContent().with("HX-Trigger", "news")
+                ? Reply.html(200, "").with("HX-Trigger", "news")
                 : Reply.seeOther(
                         Selection.of(visit).on("/conversations/" + id(visit).value()));
     }

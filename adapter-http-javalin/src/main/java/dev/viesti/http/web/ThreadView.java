@@ -18,6 +18,7 @@ import java.util.Optional;
 /**
  * A conversation as one of its sides reads it.
  *
+ * @param self who reads it
  * @param entries in ascending order, some of all
  * @param before the entry in front of them, if it is known: its day tells whether another one begins
  * @param selection of the list beside it
@@ -25,13 +26,17 @@ import java.util.Optional;
  */
 record ThreadView(
         Reader reader,
-        boolean isMember,
+        Author self,
         ConversationView conversation,
         List<EntryView> entries,
         Optional<EntryView> before,
         Work work,
         Selection selection,
         Composed composed) {
+
+    boolean isMember() {
+        return self.kind() == Author.Kind.MEMBER;
+    }
 
     /** An entry and what separates it from the one in front of it. */
     record Item(EntryView entry, Optional<LocalDate> newDay, boolean isFirstNew, boolean isOurs) {}
@@ -52,7 +57,7 @@ record ThreadView(
     /** The number of the first entry that the reader hasn't seen; 0 if there is none among these. */
     private int firstNew() {
         // what is unread is counted from the end
-        var left = lastSeq() >= conversation.lastSeq() ? conversation.unread() : 0;
+        var left = isLatest() ? conversation.unread() : 0;
         var first = 0;
         for (var i = entries.size() - 1; i >= 0 && left > 0; i--) {
             if (isTheirs(entries.get(i).author())) {
@@ -64,11 +69,11 @@ record ThreadView(
     }
 
     private boolean isOurs(Author author) {
-        return author.kind() == (isMember ? Author.Kind.MEMBER : Author.Kind.MERCHANT);
+        return author.kind() == self.kind();
     }
 
     boolean isTheirs(Author author) {
-        return author.kind() == (isMember ? Author.Kind.MERCHANT : Author.Kind.MEMBER);
+        return author.kind() != self.kind() && author.kind() != Author.Kind.SYSTEM;
     }
 
     int firstSeq() {
@@ -81,6 +86,11 @@ record ThreadView(
                 : entries.get(entries.size() - 1).seq();
     }
 
+    /** Whether nothing comes after these. */
+    boolean isLatest() {
+        return lastSeq() >= conversation.lastSeq();
+    }
+
     boolean hasEarlier() {
         return firstSeq() > 1;
     }
@@ -90,9 +100,12 @@ record ThreadView(
         return hasEarlier() || entries.stream().anyMatch(entry -> isTheirs(entry.author()));
     }
 
-    /** Up to which entry the reader has read, as far as it is known. */
-    int read() {
-        return conversation.unread() == 0 ? lastSeq() : 0;
+    /** How many of the entries somebody else made; what followed from an act comes with that act's own entry. */
+    int byOthers() {
+        return (int) entries.stream()
+                .map(EntryView::author)
+                .filter(author -> author.kind() != Author.Kind.SYSTEM && !author.equals(self))
+                .count();
     }
 
     String path() {
@@ -105,7 +118,7 @@ record ThreadView(
 
     /** The other side. */
     String title() {
-        return isMember ? conversation.merchantName() : conversation.partnerName();
+        return isMember() ? conversation.merchantName() : conversation.partnerName();
     }
 
     /** The shop that it is about, in words. */
@@ -125,11 +138,11 @@ record ThreadView(
 
     /** The shop and, for members, what the merchant is there. */
     String about() {
-        return isMember && conversation.shop().isPresent() ? shop() + " · " + kind() : shop();
+        return isMember() && conversation.shop().isPresent() ? shop() + " · " + kind() : shop();
     }
 
     WorkView agreed() {
-        return new WorkView(reader, isMember, conversation, work);
+        return new WorkView(reader, isMember(), conversation, work);
     }
 
     /** The record of the block, if there is one among these: nothing comes after it (M3). */

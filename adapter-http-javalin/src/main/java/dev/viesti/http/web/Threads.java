@@ -42,7 +42,7 @@ final class Threads {
         var conversation = messaging.conversation(actor, id);
         return new ThreadView(
                 visit.reader(),
-                visit.isMember(),
+                actor.author(),
                 conversation,
                 entries,
                 before(visit, id, entries),

@@ -6,18 +6,21 @@ import dev.viesti.domain.Ids;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A request by a browser, and who sent it. For one thread. */
 final class Visit {
     static final String FORM_TOKEN = "form-token";
 
-    private static final Pattern CURRENT = Pattern.compile("(?:https?://[^/]*)?([^?#]*).*");
+    private static final Pattern CURRENT = Pattern.compile("(?:https?://[^/]*)?([^?#]*)(?:\\?([^#]*))?.*");
 
     private final Context context;
     private final Reader reader;
@@ -89,18 +92,33 @@ final class Visit {
         return Optional.ofNullable(context.header("HX-Trigger")).orElse("");
     }
 
-    /** Whether somebody goes on to type what the page was searched for already. */
-    boolean isTyping() {
-        return context.header("X-Typing") != null;
-    }
-
     /** The path of the page that a script asks from. */
     String currentPath() {
+        return current(1);
+    }
+
+    /** What the query of that page says. */
+    List<String> currentQueries(String name) {
+        return Stream.of(current(2).split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> decoded(parameter.substring(name.length() + 1)))
+                .toList();
+    }
+
+    private String current(int part) {
         return Optional.ofNullable(context.header("HX-Current-URL"))
                 .map(CURRENT::matcher)
                 .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
+                .flatMap(matcher -> Optional.ofNullable(matcher.group(part)))
                 .orElse("");
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
     }
 
     /** The id in the path. */

@@ -53,6 +53,11 @@ enum WorkState {
         return valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
+    /** Whether nothing follows it. */
+    boolean isLast() {
+        return tone == Tone.ENDED || this == PAID;
+    }
+
     Word word() {
         return new Word(english, finnish);
     }

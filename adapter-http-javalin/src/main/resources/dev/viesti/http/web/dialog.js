@@ -1,28 +1,24 @@
 // Forms in the one dialog of a page: shown when their fragment has arrived, closed when they are done. Without this
 // script the same links lead to pages of their own.
-const dialog = document.getElementById('dialog');
+import {byId, on, onIn} from './page.js';
+
+const dialog = byId('dialog');
 let opener = null;
 
-document.body.addEventListener('htmx:beforeRequest', event => {
-    if (event.detail.target === dialog && !dialog.open) {
-        opener = event.detail.elt;
+on('htmx:beforeRequest', event => {
+    const {elt, target} = event.detail;
+    const card = byId(elt.dataset.card);
+    if (card) {
+        // it stands in the conversation already
+        event.preventDefault();
+        document.querySelector(':popover-open')?.hidePopover();
+        card.focus();
+    } else if (target === dialog && !dialog.open) {
+        opener = elt;
     }
 });
-document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target !== dialog) {
-        return;
-    }
-    const title = dialog.querySelector('h1, h2');
-    if (title) {
-        title.id ||= 'dialog-title';
-        dialog.setAttribute('aria-labelledby', title.id);
-    }
-    if (!dialog.open) {
-        dialog.showModal();
-    }
-    dialog.querySelector('[aria-invalid=true], [autofocus]')?.focus();
-});
-document.body.addEventListener('done', () => dialog.open && dialog.close());
+onIn('dialog', 'htmx:afterSwap', () => dialog.open || dialog.showModal());
+on('done', () => dialog.close());
 dialog.addEventListener('click', event => {
     if (event.target.closest('[data-close]')) {
         event.preventDefault();
@@ -31,10 +27,8 @@ dialog.addEventListener('click', event => {
 });
 dialog.addEventListener('close', () => {
     dialog.replaceChildren();
-    const back = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
-    if (back && !back.checkVisibility()) {
-        back.closest('[popover]')?.showPopover();
-    }
-    (back || document.getElementById('thread-title') || document.body).focus();
-    opener = null;
+    // back to what opened it or what took its place since, also in a drawer that the dialog closed
+    const back = byId(opener?.id) ?? byId('thread-title');
+    back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
+    back?.focus();
 });

@@ -1,90 +1,89 @@
 // Files for a message: each goes up at once, and can be taken out again until the message is sent.
-import {byId, headers, on, words} from './page.js';
+import {byId, on, onIn} from './page.js';
 
 const MOST = 10;
 const LARGEST = 20 * 1024 * 1024;
-const running = new Set();
-const make = (tag, fields) => Object.assign(document.createElement(tag), fields);
-const button = (textContent, ariaLabel, onclick) =>
-    make('button', {type: 'button', className: 'plain', textContent, ariaLabel, onclick});
 
 /** Whether all files are there, once those on their way have arrived. */
 export async function uploaded(form) {
-    for (let known = 0; known < running.size;) {
-        known = running.size;
-        await Promise.all(running);
+    while (form.querySelector('[data-state=going]')) {
+        await new Promise(resolve => { form.addEventListener('uploaded', resolve, {once: true}); });
     }
-    return !form.querySelector('#uploads .error');
+    return !form.querySelector('#uploads .error:not(:empty)');
 }
-
-export const clear = form => form.querySelector('#uploads').replaceChildren();
 
 function add(files) {
     const list = byId('uploads');
-    byId('composer-problem').textContent = '';
     for (const file of files) {
-        if (list.children.length >= MOST) {
-            byId('composer-problem').textContent = list.dataset.tooMany;
+        const isTooMany = list.children.length >= MOST;
+        byId('composer-problem').textContent = isTooMany ? list.dataset.tooMany : '';
+        if (isTooMany) {
             return;
         }
-        upload(file, list.appendChild(make('li')), list.dataset);
+        list.append(byId('upload').content.cloneNode(true));
+        const item = list.lastElementChild;
+        item.querySelector('bdi').textContent = file.name;
+        item.querySelectorAll('[aria-label]').forEach(part => { part.ariaLabel += ' ' + file.name; });
+        upload(file, item);
     }
 }
 
-function upload(file, item, say) {
+function upload(file, item) {
+    const form = item.closest('form');
+    const words = item.parentElement.dataset;
+    const part = css => item.querySelector(css);
     const request = new XMLHttpRequest();
-    const bar = make('progress', {value: 0, ariaLabel: file.name});
-    const show = (...more) => item.replaceChildren(...more, button('×', say.remove.replace('{}', file.name), () => {
+    const show = (state, problem = '') => {
+        item.dataset.state = state;
+        part('.error').innerHTML = problem;
+        form.dispatchEvent(new Event('uploaded'));
+    };
+    part('.retry').onclick = () => upload(file, item);
+    part('.remove').onclick = () => {
         request.abort();
         item.remove();
-        byId('text')?.focus();
-    }));
-    const named = (...more) => show(make('bdi', {textContent: file.name}), ...more);
-    const refuse = (textContent, ...more) => named(make('span', {className: 'error', textContent}), ...more);
+        form.elements.text.focus();
+    };
     if (file.size > LARGEST) {
-        refuse(say.tooLarge);
+        show('refused', words.tooLarge);
         return;
     }
-    named(bar);
-    running.add(new Promise(resolve => { request.onloadend = resolve; }));
-    request.upload.onprogress = event => { bar.value = event.loaded / event.total; };
-    request.onload = request.onerror = () => {
-        if (request.status === 201) {
-            show(...make('div', {innerHTML: request.response}).childNodes);
-        } else if (request.status >= 400 && request.status < 500) {
-            refuse(words(request.response));
+    show('going');
+    request.upload.onprogress = ({loaded, total}) => { part('progress').value = loaded / total; };
+    request.onloadend = () => {
+        const {status, response} = request;
+        if (status === 201) {
+            part('bdi').outerHTML = response;
+            show('there');
+        } else if (status >= 400 && status < 500) {
+            show('refused', response);
         } else {
-            refuse(say.failed, button(say.retry, `${say.retry}: ${file.name}`, () => upload(file, item, say)));
+            show('failed', words.failed);
         }
     };
     request.open('POST', '/files?' + new URLSearchParams({name: file.name}));
-    Object.entries(headers()).forEach(([name, value]) => request.setRequestHeader(name, value));
+    request.setRequestHeader('HX-Request', 'true');
+    request.setRequestHeader('X-Form-Token', form.elements['form-token'].value);
     request.send(file);
 }
 
-function drag(event) {
-    if (byId('uploads') && event.dataTransfer.types.includes('Files')) {
-        const thread = event.target.closest('.thread');
+['dragover', 'dragleave', 'drop'].forEach(type => on(type, event => {
+    const form = byId('composer');
+    if (form && event.dataTransfer.types.includes('Files')) {
+        const isHere = event.target.closest('.thread');
         event.preventDefault();
-        byId('composer').classList.toggle('is-dropping', Boolean(thread) && event.type === 'dragover');
-        thread && event.type === 'drop' && add(event.dataTransfer.files);
+        form.classList.toggle('is-dropping', isHere && type === 'dragover');
+        isHere && type === 'drop' && add(event.dataTransfer.files);
     }
-}
-
-const begin = () => byId('attach')?.removeAttribute('hidden');
-['dragover', 'dragleave', 'drop'].forEach(type => on(type, drag));
-on('change', ({target}) => {
-    if (target.id === 'pick') {
-        add(target.files);
-        target.value = '';
-    }
+}));
+onIn('pick', 'change', ({target}) => {
+    add(target.files);
+    target.value = '';
 });
-on('paste', event => {
+onIn('text', 'paste', event => {
     const {files, types} = event.clipboardData;
-    if (files.length && event.target.id === 'text' && !types.includes('text/plain')) {
+    if (files.length && !types.includes('text/plain')) {
         event.preventDefault();
         add(files);
     }
 });
-on('htmx:afterSettle', begin);
-begin();

@@ -1,31 +1,32 @@
 // Shortcuts of one key, as inboxes have them; off while somebody types, and for whoever switched them off.
-const rows = () => [...document.querySelectorAll('.row')];
+import {byId} from './page.js';
 
+const KEPT = 'viesti-shortcuts';
+const isOff = () => localStorage[KEPT] === 'off';
+
+/** Moves on in the list, from where the focus or the open conversation is. */
 function step(by) {
-    const all = rows();
-    const at = all.indexOf(document.activeElement);
-    const from = at >= 0 ? at : all.findIndex(row => row.hasAttribute('aria-current'));
-    const next = all[Math.min(all.length - 1, Math.max(0, from + by))];
-    next?.focus();
+    const rows = [...document.querySelectorAll('.row')];
+    const at = rows.indexOf(document.activeElement);
+    rows[by + (at < 0 ? rows.findIndex(row => row.ariaCurrent) : at)]?.focus();
 }
 
-const acts = {
-    '/': () => document.getElementById('q')?.focus(),
-    j: () => step(1),
-    k: () => step(-1),
-    r: () => document.querySelector('#composer textarea')?.focus(),
-    t: () => document.querySelector('#details [role=combobox]')?.focus(),
-    u: () => document.getElementById('mark-unread')?.requestSubmit(),
-    '?': () => document.getElementById('show-shortcuts')?.click()
-};
-
 document.addEventListener('keydown', event => {
-    const isTyping = event.target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]');
-    const act = acts[event.key];
-    if (!act || isTyping || event.ctrlKey || event.metaKey || event.altKey
-            || document.querySelector('dialog[open]') || localStorage.getItem('viesti-shortcuts') === 'off') {
-        return;
+    const isTyping = event.target.closest('input:not([type=checkbox]), textarea, select');
+    const by = {j: 1, k: -1}[event.key];
+    const place = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if ((by || place) && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey
+            && !document.querySelector('dialog[open]') && !isOff()) {
+        event.preventDefault();
+        by ? step(by) : place.matches('input, textarea') ? place.focus() : place.click();
     }
-    event.preventDefault();
-    act();
 });
+
+const box = byId('shortcuts');
+if (box) {
+    box.checked = !isOff();
+    box.onchange = () => {
+        localStorage[KEPT] = box.checked ? 'on' : 'off';
+        byId('saved').textContent = byId('saved').dataset.saved;
+    };
+}

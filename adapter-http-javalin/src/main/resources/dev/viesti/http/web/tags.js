@@ -1,19 +1,23 @@
 // The tag field: suggests tags while one types. Without this script it is a plain field with a button.
-const field = () => document.getElementById('tag-name');
-const list = () => document.getElementById('tag-options');
+import {byId, on, onIn} from './page.js';
+
+const field = () => byId('tag-name');
+const list = () => byId('tag-options');
 const active = () => list().querySelector('[aria-selected=true]');
-let opensAt = null;
+const isOpen = () => field().ariaExpanded === 'true';
+// where to begin once the suggestions are there
+let wanted = 0;
 
 function activate(option) {
-    active()?.setAttribute('aria-selected', 'false');
-    option?.setAttribute('aria-selected', 'true');
+    for (const other of list().children) {
+        other.ariaSelected = other === option;
+    }
     option?.scrollIntoView({block: 'nearest'});
-    option ? field().setAttribute('aria-activedescendant', option.id) : field().removeAttribute('aria-activedescendant');
+    field().setAttribute('aria-activedescendant', option?.id ?? '');
 }
 
 function show(isShown) {
-    list().hidden = !isShown;
-    field().setAttribute('aria-expanded', String(isShown));
+    field().ariaExpanded = isShown;
     isShown && list().scrollIntoView({block: 'nearest'});
     activate(null);
 }
@@ -25,73 +29,44 @@ function choose(option) {
 }
 
 function move(step) {
-    if (list().hidden) {
-        opensAt = step > 0 ? 0 : -1;
+    if (isOpen()) {
+        const options = [...list().children];
+        const at = options.indexOf(active());
+        activate(options.at(at < 0 ? Math.min(step, 0) : (at + step) % options.length));
+    } else {
+        wanted = step;
         htmx.trigger(field(), 'suggest');
-        return;
     }
-    const options = [...list().children];
-    const at = options.indexOf(active());
-    activate(options.at(at < 0 ? (step > 0 ? 0 : -1) : (at + step) % options.length));
 }
 
+/** What keys do; false for what the browser does anyway. */
 const keys = {
     ArrowDown: () => move(1),
     ArrowUp: () => move(-1),
     Enter: () => active() ? choose(active()) : false,
-    Escape() {
-        if (!list().hidden) {
-            show(false);
-        } else if (field().value) {
-            field().value = '';
-        } else {
-            return false;
-        }
-    },
-    Backspace: event => field().value || event.repeat ? false
+    Escape: () => isOpen() ? show(false) : field().value ? field().value = '' : false,
+    Backspace: ({repeat}) => field().value || repeat ? false
         : [...document.querySelectorAll('#tag-chips button')].at(-1)?.click(),
 };
 
-document.body.addEventListener('keydown', event => {
-    if (event.target !== field() || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
-        return;
-    }
-    if (keys[event.key]) {
-        keys[event.key](event) !== false && event.preventDefault();
-    } else if (['Home', 'End', 'ArrowLeft', 'ArrowRight'].includes(event.key)) {
+onIn('tag-name', 'keydown', event => {
+    const {key, isComposing, ctrlKey, metaKey, altKey} = event;
+    if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) {
         activate(null);
+    } else if (keys[key] && !(isComposing || ctrlKey || metaKey || altKey)) {
+        keys[key](event) === false || event.preventDefault();
     }
 });
-document.body.addEventListener('input', event => event.target === field() && activate(null));
-document.body.addEventListener('focusout', event => event.target === field() && show(false));
-document.body.addEventListener('mousedown', event => event.target.closest('#tag-options') && event.preventDefault());
-document.body.addEventListener('click', event => {
-    const option = event.target.closest('#tag-options > li');
+onIn('tag-name', 'input', () => activate(null));
+onIn('tag-name', 'focusout', () => show(false));
+on('mousedown', event => event.target.closest('#tag-options') && event.preventDefault());
+on('click', ({target}) => {
+    const option = target.closest('#tag-options > li');
     option && choose(option);
 });
-document.body.addEventListener('htmx:afterSwap', event => {
-    if (event.detail.target === list()) {
-        const isWanted = document.activeElement === field() && (field().value.trim() || opensAt !== null);
-        show(Boolean(isWanted && list().children.length));
-        opensAt !== null && isWanted && activate([...list().children].at(opensAt));
-        opensAt = null;
-    }
-});
-
-// A block takes away the link that asked for it: on to the conversation.
-document.body.addEventListener('htmx:oobBeforeSwap', ({detail: {target}}) => {
-    if (target.id === 'who' && target.contains(document.activeElement)) {
-        target.closest(':popover-open')?.hidePopover();
-        document.getElementById('thread-title').focus();
-    }
-});
-
-// Whatever is opened later must not take the focus to the field again. And what was done is said once its place is there: readers don't say what comes together with its place.
-document.body.addEventListener('htmx:afterSettle', event => {
-    field()?.removeAttribute('autofocus');
-    for (const status of event.target.querySelectorAll?.('[role=status]') ?? []) {
-        const said = status.textContent;
-        status.textContent = '';
-        setTimeout(() => { status.textContent = said; }, 100);
-    }
+onIn('tag-options', 'htmx:afterSwap', () => {
+    const isWanted = document.activeElement === field() && (wanted || field().value.trim());
+    show(Boolean(isWanted && list().children.length));
+    isOpen() && wanted && move(wanted);
+    wanted = 0;
 });
