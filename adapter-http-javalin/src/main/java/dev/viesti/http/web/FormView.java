@@ -73,7 +73,7 @@ record FormView(
                 entered,
                 wrong,
                 Optional.of(reader.say(ProblemWords.INVALID)),
-                "");
+                wrong.stream().findFirst().map(FieldError::field).orElse(""));
     }
 
     FormView refused(String why) {

@@ -38,10 +38,7 @@ record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) 
                         .map(text -> Text.beginning(text, MAX_QUERY))
                         .filter(text -> !text.isBlank()),
                 query.apply("unread").stream().anyMatch(text -> !text.isEmpty()),
-                query.apply("tag").stream()
-                        .filter(Ids::isWellFormed)
-                        .distinct()
-                        .toList());
+                query.apply("tag").stream().filter(Ids::isWellFormed).distinct().toList());
     }
 
     InboxFilter filter() {

@@ -14,10 +14,9 @@ function begin() {
     entries?.querySelector('.new')?.scrollIntoView();
     entries?.addEventListener('htmx:beforeOnLoad', event => {
         if (event.target === entries) {
+            before = {height: entries.closest('.log').scrollHeight, mark: entries.querySelector('.new')};
             // the answer may come when another conversation is open
             entries.isConnected && event.detail.xhr.status === 200 || event.preventDefault();
-            byId('log').ariaLive = null;
-            before = {height: byId('log').scrollHeight, mark: entries.querySelector('.new')};
         }
     });
 }
@@ -32,10 +31,6 @@ onIn('entries', 'htmx:afterSwap', ({target}) => {
         log.scrollTop -= log.scrollHeight - before.height;
     }
 });
-// earlier entries are not read out
-onIn('earlier', 'htmx:beforeSwap', () => { byId('log').ariaLive = 'off'; });
-// the end is in sight, and read
-onIn('read', 'htmx:beforeRequest', () => byId('newer').replaceChildren());
 onIn('to-end', 'click', toEnd);
 onIn('conversation', 'htmx:afterSettle', () => {
     begin();

@@ -55,7 +55,7 @@ function upload(file, item) {
         if (status === 201) {
             part('bdi').outerHTML = response;
             show('there');
-        } else if (status >= 400 && status < 500) {
+        } else if (/^4/.test(status)) {
             show('refused', response);
         } else {
             show('failed', words.failed);

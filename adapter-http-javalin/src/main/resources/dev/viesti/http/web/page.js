@@ -1,6 +1,6 @@
 // What every page needs: tells the browser's time zone, and what the other scripts share.
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-document.cookie = `viesti-zone=${zone};path=/;max-age=31536000;samesite=lax`;
+const {timeZone} = Intl.DateTimeFormat().resolvedOptions();
+document.cookie = `viesti-zone=${timeZone};path=/;max-age=31536000;samesite=lax`;
 
 export const byId = id => document.getElementById(id);
 export const on = (type, action) => document.body.addEventListener(type, action);
