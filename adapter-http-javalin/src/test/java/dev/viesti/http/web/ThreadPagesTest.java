@@ -118,14 +118,53 @@ class ThreadPagesTest {
     }
 
     @Test
+    void news_count_what_others_did_and_nothing_of_ones_own() {
+        world.post(AINO, conversation + "/messages", "text", "More", "key", "1");
+        world.post(MAIJA, conversation + "/messages", "text", "Vastaus", "key", "1");
+        assertThat(world.get(OTTO, conversation + "/news?after=1").body()).contains("2 new messages");
+        assertThat(world.get(MAIJA, conversation + "/news?after=1").body()).contains("1 uusi viesti");
+        assertThat(world.get(MAIJA, conversation + "/news?after=1&newer=2").body())
+                .contains("3 uutta viestiä");
+        assertThat(world.get(MAIJA, conversation + "/news?after=2").body())
+                .contains("id=\"newer\"")
+                .doesNotContain("id=\"to-end\"");
+    }
+
+    @Test
+    void a_block_is_news_to_everybody_but_whoever_blocked() {
+        world.api("POST", "/merchants/aino/block", MAIJA, "{\"confirm\":true}");
+        assertThat(world.get(OTTO, conversation + "/news?after=1").body()).contains("1 new message<");
+        assertThat(world.get(AINO, conversation + "/news?after=1").body()).contains("1 new message<");
+        assertThat(world.get(MAIJA, conversation + "/news?after=1").body())
+                .contains("class=\"banner\"")
+                .doesNotContain("id=\"to-end\"");
+    }
+
+    @Test
+    void what_does_not_come_at_once_is_asked_for_again() {
+        for (var i = 0; i < 101; i++) {
+            world.post(AINO, conversation + "/messages", "text", "More", "key", "key-" + i);
+        }
+        var last = 1 + 101;
+        var first = world.get(OTTO, conversation + "/news?after=1");
+        assertThat(first.headers().firstValue("HX-Trigger-After-Swap")).hasValue("stale");
+        assertThat(first.body())
+                .contains("name=\"after\" value=\"101\"")
+                .doesNotContain("data-seq=\"" + last + "\"");
+        var second = world.get(OTTO, conversation + "/news?after=101");
+        assertThat(second.headers().firstValue("HX-Trigger-After-Swap")).isEmpty();
+        assertThat(second.body()).contains("data-seq=\"" + last + "\"");
+    }
+
+    @Test
     void reading_follows_what_was_shown_and_the_list_tells_it_with_the_title() {
         world.post(AINO, conversation + "/messages", "text", "More", "key", "1");
-        assertThat(thread(OTTO)).contains("<title>(1) Messages", NEW_LINE, "data-read=\"0\"");
+        assertThat(thread(OTTO)).contains("<title>(1) Messages", NEW_LINE, "<form id=\"read\"");
         var read = world.postByScript(OTTO, conversation + "/read", "upTo", "1");
-        assertThat(read.statusCode()).isEqualTo(204);
+        assertThat(read.statusCode()).isEqualTo(200);
         assertThat(thread(OTTO)).contains("<title>(1) Messages", "1 unread");
         world.postByScript(OTTO, conversation + "/read", "upTo", "2");
-        assertThat(thread(OTTO)).contains("<title>Messages", "data-read=\"2\"").doesNotContain(NEW_LINE);
+        assertThat(thread(OTTO)).contains("<title>Messages").doesNotContain(NEW_LINE, "<form id=\"read\"");
         var list = world.send(world.as(OTTO, conversation)
                 .header("HX-Request", "true")
                 .header("HX-Target", "list")

@@ -1,0 +1,74 @@
+package dev.viesti.http.web;
+
+import static dev.viesti.http.web.WebWorld.AINO;
+import static dev.viesti.http.web.WebWorld.EERO;
+import static dev.viesti.http.web.WebWorld.OTTO;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxPagesTest {
+    private static final String PATH = "/conversations";
+
+    private WebWorld world;
+
+    @BeforeEach
+    void start() {
+        world = new WebWorld();
+        world.contacted(AINO, "kauppa");
+        world.contacted(EERO, "puoti");
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    /** What a script of the page at that address gets for the list. */
+    private HttpResponse<String> list(String page, String element, String path) {
+        return world.send(world.as(OTTO, path)
+                .header("HX-Request", "true")
+                .header("HX-Target", "list")
+                .header("HX-Trigger", element)
+                .header("HX-Current-URL", world.uri(page).toString())
+                .GET());
+    }
+
+    @Test
+    void a_list_that_is_read_anew_shows_what_the_address_says() {
+        assertThat(list(PATH + "?q=Eero%20E&unread=true", "list", PATH).body())
+                .contains("Eero Eerola")
+                .doesNotContain("Aino Ääkkönen");
+        assertThat(list(PATH, "list", PATH).body()).contains("Eero Eerola", "Aino Ääkkönen");
+        assertThat(list(PATH + "?q=%zz", "list", PATH).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_list_that_is_read_anew_is_as_long_as_its_parts_were() {
+        for (var i = 0; i < 60; i++) {
+            world.contacted(AINO, "kauppa");
+        }
+        assertThat(list(PATH, "list", PATH + "?shown=50").body())
+                .contains("name=\"shown\" value=\"50\"", "id=\"more\"");
+        assertThat(list(PATH, "list", PATH + "?shown=50&shown=12").body())
+                .contains("name=\"shown\" value=\"62\"")
+                .doesNotContain("id=\"more\"");
+    }
+
+    @Test
+    void while_somebody_types_the_word_grows_in_one_place_of_the_history() {
+        assertThat(list(PATH, "filters", PATH + "?q=e").headers().firstValue("HX-Push-Url"))
+                .hasValue(PATH + "?q=e");
+        assertThat(list(PATH + "?q=e", "filters", PATH + "?q=ee").headers().firstValue("HX-Replace-Url"))
+                .hasValue(PATH + "?q=ee");
+        assertThat(list(PATH + "?q=e", "filters", PATH + "?q=e&unread=true")
+                        .headers()
+                        .firstValue("HX-Push-Url"))
+                .hasValue(PATH + "?q=e&unread=true");
+        assertThat(list(PATH + "?q=e", "", PATH).headers().firstValue("HX-Push-Url"))
+                .hasValue(PATH);
+    }
+}
