@@ -1,8 +1,8 @@
-// The open conversation: what is new comes in at its end, and the reader stays where they were. The log's style has it
-// scroll from its end, so whoever is there stays there.
+// The open conversation: what is new comes in at its end, and the reader stays where they were. By its style the log
+// scrolls from its end, so whoever is there stays.
 import {byId, onIn} from './page.js';
 
-let before = null;
+let before;
 
 export function toEnd() {
     byId('log').scrollTop = 0;

@@ -3,7 +3,7 @@
 import {byId, on, onIn} from './page.js';
 
 const dialog = byId('dialog');
-let opener = null;
+let opener;
 
 on('htmx:beforeRequest', event => {
     const {elt, target} = event.detail;

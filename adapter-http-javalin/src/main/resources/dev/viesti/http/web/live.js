@@ -2,10 +2,9 @@
 import {byId, tell} from './page.js';
 
 const line = byId('connection');
-let isLost = false;
-let saying = null;
+let saying;
 
-/** Says it a little later, unless there is something else to say by then. */
+/** Says it before the browser tries again, which is after 2 s, unless there is something else to say by then. */
 function say(text, millis) {
     clearTimeout(saying);
     saying = setTimeout(() => { line.textContent = text; }, millis);
@@ -21,16 +20,13 @@ function connect() {
     const stream = new EventSource('/live');
     ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
     stream.onopen = () => {
-        if (isLost) {
-            isLost = false;
-            line.textContent &&= line.dataset.back;
-            say('', 3000);
-            tell('stale');
-        }
+        line.textContent &&= line.dataset.back;
+        say('', 3000);
+        // what happened before it was open, it doesn't tell
+        tell('stale');
     };
     stream.onerror = () => {
-        isLost || say(line.dataset.lost, 1500);
-        isLost = true;
+        line.textContent || say(line.dataset.lost, 1500);
         // the browser has given up; if the session has ended, the list leads to the sign-in
         if (stream.readyState === EventSource.CLOSED) {
             tell('news');
@@ -41,6 +37,6 @@ function connect() {
 
 if (byId('list')) {
     connect();
-    // a page that a browser kept and shows again has missed what happened since
+    // a page that a browser kept has missed what happened since
     addEventListener('pageshow', ({persisted}) => persisted && location.reload());
 }

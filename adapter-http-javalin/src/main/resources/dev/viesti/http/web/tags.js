@@ -66,7 +66,7 @@ on('click', ({target}) => {
 });
 onIn('tag-options', 'htmx:afterSwap', () => {
     const isWanted = document.activeElement === field() && (wanted || field().value.trim());
-    show(Boolean(isWanted && list().children.length));
+    show(!!isWanted && list().children.length > 0);
     isOpen() && wanted && move(wanted);
     wanted = 0;
 });

@@ -86,6 +86,8 @@ class PageStoriesIT {
         maija.until("the list as it was", () -> !maija.path().contains(conversation));
         maija.forward();
         maija.sees("#thread-title", "Aino Ääkkönen");
+        maija.press("u");
+        maija.until("unread again", () -> maija.title().startsWith("(2) "));
         assertThat(world.aino()
                         .get("/conversations/" + conversation + "/entries")
                         .expect(200)
@@ -135,10 +137,14 @@ class PageStoriesIT {
         maija.press(Keys.ESCAPE);
         maija.seesNo("dialog[open]");
 
+        maija.click("#composer textarea");
         world.otto()
                 .post("/merchants/" + world.aino + "/block", "{'confirm':true}")
                 .expect(200);
         maija.find("#foot .banner");
+        maija.until(
+                "the focus at the banner",
+                () -> Boolean.TRUE.equals(maija.run("return document.activeElement.matches('#foot .banner')")));
         assertThat(maija.has("#composer")).isFalse();
         maija.sees(".row", "Estetty");
         maija.sees(ENTRY, "suljettu");
