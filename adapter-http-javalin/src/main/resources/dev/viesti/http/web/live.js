@@ -2,9 +2,10 @@
 import {byId, tell} from './page.js';
 
 const line = byId('connection');
+let isLost = false;
 let saying;
 
-/** Says it before the browser tries again, which is after 2 s, unless there is something else to say by then. */
+/** Says it a little later, unless there is something else to say by then. */
 function say(text, millis) {
     clearTimeout(saying);
     saying = setTimeout(() => { line.textContent = text; }, millis);
@@ -20,13 +21,16 @@ function connect() {
     const stream = new EventSource('/live');
     ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
     stream.onopen = () => {
-        line.textContent &&= line.dataset.back;
-        say('', 3000);
-        // what happened before it was open, it doesn't tell
-        tell('stale');
+        if (isLost) {
+            isLost = false;
+            line.textContent &&= line.dataset.back;
+            say('', 3000);
+            tell('stale');
+        }
     };
     stream.onerror = () => {
-        line.textContent || say(line.dataset.lost, 1500);
+        isLost || say(line.dataset.lost, 1500);
+        isLost = true;
         // the browser has given up; if the session has ended, the list leads to the sign-in
         if (stream.readyState === EventSource.CLOSED) {
             tell('news');
