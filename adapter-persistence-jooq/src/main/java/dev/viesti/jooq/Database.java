@@ -69,6 +69,10 @@ final class Database {
         return new Database(connections, base, Optional.of(hosts), longestWaitForATurn);
     }
 
+    boolean isJoined() {
+        return joined.isPresent();
+    }
+
     SQLDialect dialect() {
         return base.dialect();
     }
