@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -69,6 +70,10 @@ final class Database {
         return new Database(connections, base, Optional.of(hosts), longestWaitForATurn);
     }
 
+    boolean isJoined() {
+        return joined.isPresent();
+    }
+
     SQLDialect dialect() {
         return base.dialect();
     }
@@ -81,7 +86,7 @@ final class Database {
     /** All of the work or nothing; what the work throws comes out unchanged. */
     <T> T transact(Function<DSLContext, T> work) {
         if (joined.isPresent()) {
-            return join(joined.get(), work);
+            return joinWhole(joined.get(), work);
         }
         for (var attempt = 1; ; attempt++) {
             try {
@@ -130,6 +135,32 @@ final class Database {
             return work.apply(on(hosts));
         } catch (DataAccessException failure) {
             throw translated(Failure.of(failure), failure);
+        }
+    }
+
+    /** What the work did is gone if it throws, also where the host goes on. */
+    private <T> T joinWhole(Connection hosts, Function<DSLContext, T> work) {
+        try {
+            var before = hosts.setSavepoint();
+            try {
+                var result = work.apply(on(hosts));
+                hosts.releaseSavepoint(before);
+                return result;
+            } catch (Throwable failure) {
+                rollBack(hosts, before, failure);
+                throw failure;
+            }
+        } catch (SQLException | DataAccessException failure) {
+            throw translated(Failure.of(failure), failure);
+        }
+    }
+
+    /** A failure of it changes nothing: the transaction was ended by what failed before. */
+    private static void rollBack(Connection hosts, Savepoint before, Throwable failure) {
+        try {
+            hosts.rollback(before);
+        } catch (SQLException ended) {
+            failure.addSuppressed(ended);
         }
     }
 

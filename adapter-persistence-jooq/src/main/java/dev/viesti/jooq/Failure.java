@@ -26,10 +26,13 @@ enum Failure {
     /** Unique and foreign keys. */
     private static final Set<String> KEYS = Set.of("23503", "23505", "23506");
 
-    /** Lock and statement time-outs, read only after a failover, and H2's ways of being closed or broken. */
+    /**
+     * Lock, statement and other time-outs that end a session, read only after a failover, and H2's ways of being closed
+     * or broken.
+     */
     private static final Set<String> OUTAGES = Set.of(
-            "55P03", "57014", "25006", "3D000", "HYT00", "90007", "90020", "90028", "90030", "90031", "90067", "90098",
-            "90121");
+            "55P03", "57014", "25P03", "25P04", "25006", "3D000", "HYT00", "90007", "90020", "90028", "90030", "90031",
+            "90067", "90098", "90121");
 
     /** Connections, authorisation, resources, operator intervention, system errors. */
     private static final Set<String> CLASSES_OF_OUTAGES = Set.of("08", "28", "53", "57", "58");

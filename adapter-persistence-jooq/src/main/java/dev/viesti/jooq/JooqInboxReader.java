@@ -66,6 +66,11 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
     private static final Field<String> AUTHOR_NAME =
             DSL.coalesce(MEMBER.NAME, MERCHANT.NAME, ENTRY.AUTHOR_ID).as("author_name");
 
+    /** Until the transaction ends. */
+    private static final String WORK_MEM = "select set_config('work_mem', ?, true)";
+
+    private static final String ROOM = "64MB";
+
     @Override
     public Page<ConversationView> inbox(Actor.Member viewer, InboxFilter filter, Slice slice) {
         return database.read(sql -> {
@@ -81,12 +86,19 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
     }
 
     /** PostgreSQL hashes a set only if it expects it to fit into its memory for that, else it searches it row by row. */
-    private static <T> T withRoomForHashes(DSLContext sql, Function<DSLContext, T> query) {
+    private <T> T withRoomForHashes(DSLContext sql, Function<DSLContext, T> query) {
         if (Statements.isH2(sql)) {
             return query.apply(sql);
         }
+        if (database.isJoined()) {
+            var hosts = sql.fetchValue(DSL.field("current_setting('work_mem')", String.class));
+            sql.execute(WORK_MEM, ROOM);
+            var found = query.apply(sql);
+            sql.execute(WORK_MEM, hosts);
+            return found;
+        }
         return sql.transactionResult(transaction -> {
-            transaction.dsl().execute("set local work_mem = '64MB'");
+            transaction.dsl().execute(WORK_MEM, ROOM);
             return query.apply(transaction.dsl());
         });
     }

@@ -187,7 +187,8 @@ public final class JooqStorage implements Storage, AutoCloseable {
 
     /**
      * This storage within a transaction of the host's: what use cases over it do is committed or rolled back with it, and
-     * they see it before. For one thread, as long as the transaction lasts.
+     * they see it before; what throws leaves nothing of its own, so that the host may go on. For one thread, as long as
+     * the transaction lasts.
      *
      * <p>Nothing runs again here after a lost race: on a {@link StorageUnavailable} the host rolls back, and may begin
      * anew. The host takes viesti's locks before others of its own that viesti's callers may wait for.

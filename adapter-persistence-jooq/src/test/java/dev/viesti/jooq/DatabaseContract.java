@@ -3,6 +3,7 @@ package dev.viesti.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.application.NotFound;
 import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Scene;
@@ -160,6 +161,32 @@ interface DatabaseContract extends Scene {
             hosts.commit();
             assertThat(storage().directory().partner(new PartnerId("p"))).isPresent();
         }
+    }
+
+    @Test
+    default void what_is_refused_in_a_hosts_transaction_leaves_no_trace_where_the_host_goes_on_M4()
+            throws SQLException {
+        try (var hosts = database().connect()) {
+            hosts.setAutoCommit(false);
+            var joined = database().storage().joining(hosts);
+            joined.inTransaction(unit -> partnerIn(unit.directory(), "before"));
+
+            assertThatThrownBy(() -> joined.inTransaction(unit -> {
+                        partnerIn(unit.directory(), "refused");
+                        throw new NotFound("something");
+                    }))
+                    .isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> joined.inTransaction(unit -> {
+                        partnerIn(unit.directory(), "broken");
+                        return unit.directory()
+                                .put(service(new PartnerId("nobody"), "s", CATEGORY, Service.Status.ACTIVE));
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            joined.inTransaction(unit -> partnerIn(unit.directory(), "after"));
+            hosts.commit();
+        }
+        assertThat(database().ask("select partner_id from viesti_partner order by partner_id"))
+                .containsExactly("after", "before");
     }
 
     @Test

@@ -26,6 +26,8 @@ class FailureTest {
         "57014, UNAVAILABLE",
         "55P03, UNAVAILABLE",
         "25006, UNAVAILABLE",
+        "25P03, UNAVAILABLE",
+        "25P04, UNAVAILABLE",
         "HYT00, UNAVAILABLE",
         "90098, UNAVAILABLE",
         "42601, DEFECT",

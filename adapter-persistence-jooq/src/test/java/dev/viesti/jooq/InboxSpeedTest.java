@@ -9,10 +9,12 @@ import dev.viesti.application.InboxFilter;
 import dev.viesti.application.Listing;
 import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
+import dev.viesti.application.port.Storage;
 import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.TagId;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +73,9 @@ class InboxSpeedTest {
                 insert into viesti_unread
                   select 'p', 'swamped', 'c' || lpad(n::text, 35, '0'), 1 from generate_series(1, %1$d) n
                   union all
-                  select 'p', 'diligent', 'c' || lpad(n::text, 35, '0'), 1 from generate_series(1, %1$d, 9000) n;
+                  select 'p', 'diligent', 'c' || lpad(n::text, 35, '0'), 1 from generate_series(1, %1$d, 9000) n
+                  union all
+                  select 'p', 'uneven', 'c' || lpad(n::text, 35, '0'), 1 from generate_series(1, %1$d, 2) n;
                 analyze;
                 """.formatted(CONVERSATIONS));
     }
@@ -120,6 +124,7 @@ class InboxSpeedTest {
                 Case.of("swamped", List.of("half"), true, "", 25_000),
                 Case.of("swamped", List.of("few", "half"), true, "", 100),
                 Case.of("diligent", List.of("most"), true, "", 6),
+                Case.of("uneven", List.of("half"), true, "", 0),
                 Case.of("idle", List.of(), false, "zebra", 5),
                 Case.of("idle", List.of(), false, "matti", CONVERSATIONS - 5),
                 Case.of("idle", List.of(), false, "no such name", 0),
@@ -184,9 +189,35 @@ class InboxSpeedTest {
         assertThat(page.items()).hasSize(1);
     }
 
+    @Test
+    void within_a_hosts_transaction_it_comes_quickly_and_the_transaction_stays_the_hosts() throws SQLException {
+        var wanted = Case.of("uneven", List.of("half"), true, "", 0);
+        try (var hosts = database.connect();
+                var statement = hosts.createStatement()) {
+            hosts.setAutoCommit(false);
+            statement.execute("insert into viesti_partner values ('q', 'Host', 'host', '', 'draft', '')");
+            var joined = database.storage().joining(hosts);
+
+            var page = quickly(() -> page(joined, wanted, Optional.empty()));
+
+            assertThat(page.items()).isEmpty();
+            try (var memory =
+                    statement.executeQuery("select setting = reset_val from pg_settings where name = 'work_mem'")) {
+                memory.next();
+                assertThat(memory.getBoolean(1)).isTrue();
+            }
+            hosts.rollback();
+        }
+        assertThat(database.ask("select partner_id from viesti_partner")).containsExactly("p");
+    }
+
     private Page<ConversationView> page(Case wanted, Optional<Cursor> after) {
+        return page(database.storage(), wanted, after);
+    }
+
+    private static Page<ConversationView> page(Storage storage, Case wanted, Optional<Cursor> after) {
         var viewer = new Actor.Member(new MemberId(wanted.member()), new PartnerId("p"));
-        return database.storage().inbox().inbox(viewer, wanted.filter(), new Slice(50, after));
+        return storage.inbox().inbox(viewer, wanted.filter(), new Slice(50, after));
     }
 
     private static <T> T quickly(Supplier<T> question) {

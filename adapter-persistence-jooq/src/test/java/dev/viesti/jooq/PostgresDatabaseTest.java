@@ -16,6 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -112,6 +115,28 @@ class PostgresDatabaseTest implements DatabaseContract {
     @Test
     void search_is_indexed() {
         assertThat(database().ask(INDEXES)).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_starts_waits_for_nobody_who_writes() throws SQLException {
+        try (var writing = database().connect();
+                var statement = writing.createStatement();
+                var race = new Race()) {
+            writing.setAutoCommit(false);
+            statement.execute("lock table viesti_conversation in row exclusive mode");
+            var starting = race.begin(() -> {
+                database().storage().migrate();
+                return "ready";
+            });
+
+            try {
+                assertThat(starting.get(20, TimeUnit.SECONDS)).isEqualTo("ready");
+            } catch (InterruptedException | ExecutionException | TimeoutException waiting) {
+                throw new AssertionError("the node waits", waiting);
+            } finally {
+                writing.rollback();
+            }
+        }
     }
 
     @Test

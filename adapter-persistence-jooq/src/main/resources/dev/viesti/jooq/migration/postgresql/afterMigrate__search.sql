@@ -10,10 +10,14 @@ exception when others then
   null;
 end
 $$;
+-- "if not exists" would wait for everybody who writes, and have everybody wait behind it, before it looks
 do $$
 begin
-  create index if not exists viesti_conversation_search on viesti_conversation
-    using gin ((merchant_search || chr(10) || shop_search) gin_trgm_ops);
+  if not exists (select from pg_index join pg_class on pg_class.oid = indexrelid
+      where indrelid = 'viesti_conversation'::regclass and relname = 'viesti_conversation_search') then
+    create index if not exists viesti_conversation_search on viesti_conversation
+      using gin ((merchant_search || chr(10) || shop_search) gin_trgm_ops);
+  end if;
 exception when others then
   null;
 end
