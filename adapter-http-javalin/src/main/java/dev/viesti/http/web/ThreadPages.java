@@ -44,11 +44,10 @@ final class ThreadPages {
 
     private Reply earlier(Visit visit) {
         var before = visit.number("before").filter(seq -> seq > 1).orElse(1);
-        if (!visit.isFragment()) {
-            var path = "/conversations/" + id(visit).value();
-            return Reply.seeOther(Selection.of(visit).on(path, "before", Integer.toString(before)));
-        }
         var thread = threads.before(visit, id(visit), before);
+        if (!visit.isFragment()) {
+            return Reply.seeOther(Selection.of(visit).on(thread.path(), "before", Integer.toString(before)));
+        }
         return Reply.html(200, layout.templates().earlier(frame(visit), thread).render());
     }
 
