@@ -5,6 +5,7 @@ import dev.viesti.application.Viesti;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
+import dev.viesti.http.Town;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.web.PageSettings;
 import java.io.IOException;
@@ -23,18 +24,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * A server over stores in memory, with people in it: of the partner {@code studio} the members {@code maija} and
- * {@code otto}, of {@code works} the member {@code wille}; the merchants {@code aino}, who owns the shop
- * {@code kauppa}, and {@code eero}, who owns {@code puoti}. Both partners receive.
- */
+/** A server over stores in memory, with those of the {@link Town}. */
 final class World implements AutoCloseable {
-    static final String OPERATOR = "operator:host";
-    static final String MAIJA = "member:maija";
-    static final String OTTO = "member:otto";
-    static final String WILLE = "member:wille";
-    static final String AINO = "merchant:aino";
-    static final String EERO = "merchant:eero";
+    static final String OPERATOR = Town.OPERATOR;
+    static final String MAIJA = Town.MAIJA;
+    static final String OTTO = Town.OTTO;
+    static final String WILLE = Town.WILLE;
+    static final String AINO = Town.AINO;
+    static final String EERO = Town.EERO;
     static final String CONTACT = """
             {"partnerId":"studio","serviceId":"themes","shopId":"kauppa","outline":"A new theme",\
             "requirements":"Green, please."}""";
@@ -54,7 +51,8 @@ final class World implements AutoCloseable {
     private volatile boolean isDatabaseAway;
     private volatile Optional<RuntimeException> mailFailure = Optional.empty();
     private final Semaphore database = new Semaphore(1);
-    private final AtomicLong ids = new AtomicLong();
+    /** All ids are equally long, so that none is the beginning of another. */
+    private final AtomicLong ids = new AtomicLong(10_000);
 
     World() {
         viesti = Viesti.inMemory(InstantSource.system(), () -> "id-" + ids.incrementAndGet(), new byte[32])
@@ -71,40 +69,7 @@ final class World implements AutoCloseable {
                         this::checkDatabase,
                         this::requestId,
                         PageSettings.plain(InstantSource.system())));
-        partner("studio", "Studio Oy");
-        partner("works", "Works Oy");
-        member("studio", "maija", "fi");
-        member("studio", "otto", "en");
-        member("works", "wille", "en");
-        merchant("aino", "Aino Ääkkönen", "kauppa");
-        merchant("eero", "Eero Eerola", "puoti");
-    }
-
-    private void partner(String id, String name) {
-        put("/partners/" + id, "{\"name\":\"" + name + "\",\"languages\":[\"fi\"]}");
-        put("/partners/" + id + "/profile", "{\"status\":\"published\",\"headline\":\"We build shops\"}");
-        put("/partners/" + id + "/services/themes", """
-                {"title":"Themes","category":"design","description":"Themes for shops",\
-                "priceFrom":{"amount":"120","currency":"EUR"},"status":"active"}""");
-    }
-
-    private void member(String partner, String id, String language) {
-        put("/partners/" + partner + "/members/" + id, """
-                {"name":"%s","email":"%s@studio.example","language":"%s","timeZone":"Europe/Helsinki"}""".formatted(id, id, language));
-    }
-
-    private void merchant(String id, String name, String shop) {
-        put("/merchants/" + id, """
-                {"name":"%s","email":"%s@shop.example","language":"fi"}""".formatted(name, id));
-        put("/merchants/" + id + "/shops/" + shop, """
-                {"name":"%s","url":"https://www.%s.fi/","role":"owner"}""".formatted(shop, shop));
-    }
-
-    private void put(String path, String body) {
-        var reply = call("PUT", path, OPERATOR, body);
-        if (reply.status() != 200 && reply.status() != 201) {
-            throw new AssertionError(reply.toString());
-        }
+        Town.settle(viesti);
     }
 
     /** From now on mails fail so. */

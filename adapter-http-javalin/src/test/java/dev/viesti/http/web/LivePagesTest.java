@@ -19,21 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LivePagesTest {
     /** The streams look for lost access every 5 s. */
     private static final Duration SOON = Duration.ofSeconds(12);
 
-    private WebWorld world;
-    private String conversation;
-
-    @BeforeEach
-    void start() {
-        world = new WebWorld();
-        conversation = world.contacted(AINO, "kauppa");
-    }
+    private final WebWorld world = new WebWorld();
+    private final String conversation = world.contacted(AINO, "kauppa");
 
     @AfterEach
     void stop() {

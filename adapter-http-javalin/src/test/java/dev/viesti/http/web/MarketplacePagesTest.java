@@ -52,6 +52,8 @@ class MarketplacePagesTest {
     void services_of_receiving_partners_are_browsed_C2() {
         service("film", "A short film", "active");
         service("old", "An old thing", "retired");
+        world.api("PUT", "/partners/studio/services/themes", OPERATOR, """
+                {"title":"Themes","category":"design","description":"Themes for shops","status":"active"}""");
         world.profile("works", "draft");
 
         var page = world.get(AINO, "/services").body();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a browser without scripts shows for a form that was refused, under a path that may be none of a page. */
@@ -19,14 +18,8 @@ class RefusedFormsTest {
     private static final Pattern LINK = Pattern.compile("(?:href|name=\"to\" value)=\"(/[^\"]*)\"");
     private static final Pattern LANGUAGE = Pattern.compile("name=\"to\" value=\"([^\"]*)\"");
 
-    private WebWorld world;
-    private String conversation;
-
-    @BeforeEach
-    void start() {
-        world = new WebWorld();
-        conversation = "/conversations/" + world.contacted(AINO, "kauppa");
-    }
+    private final WebWorld world = new WebWorld();
+    private final String conversation = "/conversations/" + world.contacted(AINO, "kauppa");
 
     @AfterEach
     void stop() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was searched and filtered for stays, whatever is done in a conversation, without scripts too (R3). */
@@ -16,14 +15,8 @@ class SelectionTest {
     private static final Pattern LINK =
             Pattern.compile(" (?:href|action)=\"(/(?:conversations|merchants|proposals|jobs|invoices|tags)[^\"]*)\"");
 
-    private WebWorld world;
-    private String conversation;
-
-    @BeforeEach
-    void start() {
-        world = new WebWorld();
-        conversation = "/conversations/" + world.contacted(AINO, "kauppa");
-    }
+    private final WebWorld world = new WebWorld();
+    private final String conversation = "/conversations/" + world.contacted(AINO, "kauppa");
 
     @AfterEach
     void stop() {

@@ -9,20 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ThreadPagesTest {
     private static final String NEW_LINE = "<li class=\"new\">";
 
-    private WebWorld world;
-    private String conversation;
-
-    @BeforeEach
-    void start() {
-        world = new WebWorld();
-        conversation = "/conversations/" + world.contacted(AINO, "kauppa");
-    }
+    private final WebWorld world = new WebWorld();
+    private final String conversation = "/conversations/" + world.contacted(AINO, "kauppa");
 
     @AfterEach
     void stop() {

@@ -4,6 +4,7 @@ import dev.viesti.application.Mail;
 import dev.viesti.application.Viesti;
 import dev.viesti.http.HttpSettings;
 import dev.viesti.http.TikaContentTypeDetector;
+import dev.viesti.http.Town;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.Role;
@@ -31,19 +32,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A server over stores in memory, with people whose browsers keep their sessions: of the partner {@code studio} the
- * members {@code maija} (in Finnish) and {@code otto}, of {@code works} the member {@code wille}; the merchants
- * {@code aino}, who owns the shop {@code kauppa}, and {@code eero}, who owns {@code puoti}. Both partners receive.
- */
+/** A server over stores in memory, with those of the {@link Town}, whose browsers keep their sessions. */
 final class WebWorld implements AutoCloseable {
-    static final String MAIJA = "member:maija";
-    static final String OTTO = "member:otto";
-    static final String WILLE = "member:wille";
-    static final String AINO = "merchant:aino";
-    static final String EERO = "merchant:eero";
+    static final String MAIJA = Town.MAIJA;
+    static final String OTTO = Town.OTTO;
+    static final String WILLE = Town.WILLE;
+    static final String AINO = Town.AINO;
+    static final String EERO = Town.EERO;
 
-    private static final String OPERATOR = "operator:host";
+    private static final String OPERATOR = Town.OPERATOR;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form-token\" content=\"([^\"]+)\"");
@@ -56,7 +53,9 @@ final class WebWorld implements AutoCloseable {
 
     private final AtomicReference<Duration> later = new AtomicReference<>(Duration.ZERO);
     private final AccessTokens tokens;
-    private final AtomicLong ids = new AtomicLong();
+    /** All ids are equally long, so that none is the beginning of another. */
+    private final AtomicLong ids = new AtomicLong(10_000);
+
     private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
     WebWorld() {
@@ -92,25 +91,12 @@ final class WebWorld implements AutoCloseable {
                         () -> {},
                         () -> "request-" + ids.incrementAndGet(),
                         settings.apply(clock)));
-        partner("studio", "Studio Oy");
-        partner("works", "Works Oy");
-        member("studio", "maija", "fi");
-        member("studio", "otto", "en");
-        member("works", "wille", "en");
-        merchant("aino", "Aino Ääkkönen", "kauppa");
-        merchant("eero", "Eero Eerola", "puoti");
+        Town.settle(viesti);
     }
 
     /** From now on it is that much later. */
     void pass(Duration time) {
         later.updateAndGet(time::plus);
-    }
-
-    private void partner(String id, String name) {
-        api("PUT", "/partners/" + id, OPERATOR, "{\"name\":\"" + name + "\",\"languages\":[\"fi\"]}");
-        profile(id, "published");
-        api("PUT", "/partners/" + id + "/services/themes", OPERATOR, """
-                {"title":"Themes","category":"design","description":"Themes for shops","status":"active"}""");
     }
 
     /** Publishes the partner's profile or takes it back. */
@@ -119,20 +105,8 @@ final class WebWorld implements AutoCloseable {
                 {"status":"%s","headline":"We build shops"}""".formatted(status));
     }
 
-    private void member(String partner, String id, String language) {
-        api("PUT", "/partners/" + partner + "/members/" + id, OPERATOR, """
-                {"name":"%s","email":"%s@studio.example","language":"%s","timeZone":"Europe/Helsinki"}""".formatted(id, id, language));
-    }
-
     void remove(String partner, String member) {
         api("DELETE", "/partners/" + partner + "/members/" + member, OPERATOR, "");
-    }
-
-    private void merchant(String id, String name, String shop) {
-        api("PUT", "/merchants/" + id, OPERATOR, """
-                {"name":"%s","email":"%s@shop.example","language":"en"}""".formatted(name, id));
-        api("PUT", "/merchants/" + id + "/shops/" + shop, OPERATOR, """
-                {"name":"%s","url":"https://www.%s.fi/","role":"owner"}""".formatted(shop, shop));
     }
 
     /** A call of the API; what came back. */

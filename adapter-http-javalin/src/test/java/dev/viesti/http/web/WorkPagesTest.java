@@ -30,21 +30,14 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Proposals, jobs and invoices on the page (W1–W8, B3). */
 class WorkPagesTest {
-    private WebWorld world;
-    private String conversation;
-
-    @BeforeEach
-    void start() {
-        world = new WebWorld();
-        conversation = world.contacted(AINO, "kauppa");
-    }
+    private final WebWorld world = new WebWorld();
+    private final String conversation = world.contacted(AINO, "kauppa");
 
     @AfterEach
     void stop() {

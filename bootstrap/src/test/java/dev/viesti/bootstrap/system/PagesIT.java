@@ -161,12 +161,10 @@ class PagesIT {
                     .filter(entry => !entry.name.endsWith('/live'))
                     .reduce((sum, entry) => sum + entry.transferSize, 0)""");
         assertThat(bytes).isBetween(10_000L, MOST_BYTES);
-        @SuppressWarnings("unchecked")
-        var names =
-                (List<String>) browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
+        var names = (List<?>) browser.run("return performance.getEntriesByType('resource').map(entry => entry.name)");
         assertThat(names)
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(URI.create(name).getAuthority())
+                .allSatisfy(name -> assertThat(URI.create((String) name).getAuthority())
                         .isEqualTo(demo.uri().getAuthority()));
     }
 
