@@ -119,7 +119,7 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
     }
 
     private void noteEvent() {
-        EventRows.count(sql, appended.entries().get(0).at());
+        EventRows.count(sql, appended.at());
         sql.execute(
                 NOTE_EVENT + "select ?, last_position, ?, ?, ?, ?, " + TIME + " from viesti_event_log",
                 partner(),
@@ -139,7 +139,7 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
     }
 
     private Field<Instant> enteredAt() {
-        return DSL.val(appended.entries().get(0).at(), EVENT.ENTERED_AT);
+        return DSL.val(appended.at(), EVENT.ENTERED_AT);
     }
 
     private List<Field<?>> headValues() {
@@ -171,8 +171,10 @@ record Appending(DSLContext sql, Conversation.Appended appended) {
                 .toList();
     }
 
-    private static List<Field<?>> toldValues(Entry entry) {
-        return List.of(DSL.val(entry.merchantEntries(), TOLD.MERCHANT_ENTRIES), DSL.val(entry.at(), TOLD.ENTERED_AT));
+    /** Windows go by the clock: what an entry shows may be a time that is still to come. */
+    private List<Field<?>> toldValues(Entry entry) {
+        return List.of(
+                DSL.val(entry.merchantEntries(), TOLD.MERCHANT_ENTRIES), DSL.val(appended.at(), TOLD.ENTERED_AT));
     }
 
     private static boolean isOfMerchant(Entry entry) {

@@ -198,6 +198,11 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
     }
 
     @Override
+    public Optional<Member> holdMember(MemberId id) {
+        return first(statements.memberHeld.fetch(sql(), id.value())).map(Rows::member);
+    }
+
+    @Override
     public NotificationSettings settings(MemberId id) {
         return sql().select(MEMBER.WANTS_FIRST_CONTACT, MEMBER.WANTS_DIGEST)
                 .from(MEMBER)

@@ -41,6 +41,7 @@ final class Statements {
     final Prepared lock;
     final Prepared reception;
     final Prepared member;
+    final Prepared memberHeld;
     final Prepared merchant;
 
     Statements(DSLContext renderer) {
@@ -54,10 +55,13 @@ final class Statements {
         lock = Prepared.of(renderer, lock(renderer));
         reception = Prepared.of(
                 renderer, renderer.select(PUBLISHED, SERVING).from(PARTNER).where(PARTNER.PARTNER_ID.eq(ANY)));
-        member = Prepared.of(
-                renderer,
-                renderer.selectFrom(MEMBER).where(MEMBER.MEMBER_ID.eq(ANY)).and(MEMBER.PRESENT));
+        member = Prepared.of(renderer, presentMember(renderer));
+        memberHeld = Prepared.of(renderer, shared(renderer, presentMember(renderer)));
         merchant = Prepared.of(renderer, renderer.selectFrom(MERCHANT).where(MERCHANT.MERCHANT_ID.eq(ANY)));
+    }
+
+    private static SelectConditionStep<? extends Record> presentMember(DSLContext renderer) {
+        return renderer.selectFrom(MEMBER).where(MEMBER.MEMBER_ID.eq(ANY)).and(MEMBER.PRESENT);
     }
 
     private static SelectConditionStep<Record> pair(DSLContext renderer) {

@@ -7,7 +7,8 @@ import dev.viesti.domain.party.Author;
 
 /**
  * On whose behalf a call is made (X1). Take a new one from {@link Identities} for each call, so that a removed member
- * loses access at once (X2).
+ * loses access at once (X2): reading believes the actor. Whatever changes something looks at the member again, and ends
+ * with {@link AccessLost} once their removal has returned.
  */
 public sealed interface Actor {
 

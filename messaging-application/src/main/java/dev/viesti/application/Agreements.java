@@ -177,6 +177,7 @@ public final class Agreements {
             String what,
             BiFunction<Work, Instant, WorkChange> decision) {
         var unused = transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             change(work, actor, owner, what, decision);
             return true;
         });

@@ -50,6 +50,7 @@ public final class Blocking {
      */
     public Block block(Actor.Member actor, MerchantId merchant, boolean confirmed) {
         return transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             var unused = conversations(work, actor, merchant);
             if (!confirmed) {
                 throw new RuleViolation(Rule.CONFIRMATION_REQUIRED);

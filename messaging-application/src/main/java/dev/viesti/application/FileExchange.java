@@ -55,10 +55,16 @@ public final class FileExchange {
         var type = detector.detect(Arrays.copyOf(chunk, Math.min(chunk.length, ContentTypeDetector.HEAD)));
         var kept = false;
         try {
-            in(work -> work.files().begin(id, actor.identity(), clock.now()));
+            in(work -> {
+                Locked.requireAccess(work, actor);
+                work.files().begin(id, actor.identity(), clock.now());
+            });
             var size = store(id, chunk, body);
             var file = new Attachment(id, FileName.clean(name), type, size);
-            in(work -> work.files().complete(file));
+            in(work -> {
+                Locked.requireAccess(work, actor);
+                work.files().complete(file);
+            });
             kept = true;
             return file;
         } finally {

@@ -14,7 +14,10 @@ final class Idempotency {
 
     private Idempotency() {}
 
-    /** Runs the action unless the key was answered before; the action's result is the reference that is kept. */
+    /**
+     * Runs the action unless the key was answered before; the action's result is the reference that is kept. Who has lost
+     * access is refused either way (X2).
+     */
     static String once(
             UnitOfWork work,
             Actor actor,
@@ -22,6 +25,7 @@ final class Idempotency {
             String fingerprint,
             Instant now,
             Supplier<String> action) {
+        Locked.requireAccess(work, actor);
         if (key.isEmpty()) {
             return action.get();
         }

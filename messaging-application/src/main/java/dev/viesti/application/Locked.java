@@ -24,6 +24,21 @@ import java.util.Map;
 final class Locked {
     private Locked() {}
 
+    /** Keeps a member's access until the transaction ends, before every other lock (X2); merchants are never removed. */
+    static void requireAccess(UnitOfWork work, Actor actor) {
+        if (!hasAccess(work, actor)) {
+            throw new AccessLost();
+        }
+    }
+
+    static boolean hasAccess(UnitOfWork work, Actor actor) {
+        return !(actor instanceof Actor.Member member)
+                || work.directory()
+                        .holdMember(member.id())
+                        .filter(present -> present.partner().equals(member.partner()))
+                        .isPresent();
+    }
+
     /** The conversation's parties, if it is the actor's (X1). */
     static Parties visible(UnitOfWork work, Actor.Participant actor, ConversationId id) {
         return work.conversations()

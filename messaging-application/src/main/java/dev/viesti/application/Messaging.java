@@ -121,6 +121,7 @@ public final class Messaging {
 
     private void move(Actor.Participant actor, ConversationId id, int seq, Move move) {
         var unused = transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             var parties = Locked.visible(work, actor, id);
             var conversations = work.conversations();
             var conversation = conversations.lock(parties.partner(), id);

@@ -60,6 +60,9 @@ public final class Notifications {
     /** Changes which mails the member wants (N5). */
     public NotificationSettings put(Actor.Member actor, NotificationSettings settings) {
         return transactions.inTransaction(work -> {
+            // locked alone at once, since two who share the member could neither go on nor give way
+            var unused = work.directory().settings(actor.id());
+            Locked.requireAccess(work, actor);
             work.directory().put(actor.id(), settings);
             return settings;
         });

@@ -102,14 +102,23 @@ public final class SignIn {
         return transactions.inTransaction(work -> work.signIns()
                 .use(SignInTokens.hash(token), now)
                 .flatMap(identity -> Identities.person(work.directory(), identity))
-                .map(person -> open(work, session, Identities.actor(person), now)));
+                .map(Identities::actor)
+                .filter(actor -> Locked.hasAccess(work, actor))
+                .map(actor -> open(work, session, actor, now)));
     }
 
-    /** Opens a session for somebody whom the host vouches for. */
+    /**
+     * Opens a session for somebody whom the host vouches for.
+     *
+     * @throws AccessLost for a member who was removed meanwhile
+     */
     public Session open(Actor.Participant actor) {
         var now = clock.now();
         var token = newToken();
-        return transactions.inTransaction(work -> open(work, token, actor, now));
+        return transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
+            return open(work, token, actor, now);
+        });
     }
 
     private static Session open(UnitOfWork work, String token, Actor.Participant actor, Instant now) {

@@ -66,6 +66,7 @@ public final class Tagging {
      */
     public TagView rename(Actor.Member actor, TagId id, TagName name) {
         return transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             var tag = require(work.tags(), actor, id);
             var renamed = tag.renamed(name);
             if (!work.tags().rename(renamed)) {
@@ -81,6 +82,7 @@ public final class Tagging {
     /** Deletes a tag; answers from how many conversations it went (T5). */
     public int delete(Actor.Member actor, TagId id) {
         return transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             var conversations = work.tags().delete(require(work.tags(), actor, id));
             note(work, actor, Optional.empty());
             return conversations;
@@ -145,6 +147,7 @@ public final class Tagging {
     /** Takes a tag from a conversation; twice is the same as once. */
     public void detach(Actor.Member actor, ConversationId id, TagId tag) {
         var unused = transactions.inTransaction(work -> {
+            Locked.requireAccess(work, actor);
             var parties = Locked.visible(work, actor, id);
             var found = require(work.tags(), actor, tag);
             var conversation = work.conversations().lock(parties.partner(), id);

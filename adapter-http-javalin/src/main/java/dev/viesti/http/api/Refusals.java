@@ -1,5 +1,6 @@
 package dev.viesti.http.api;
 
+import dev.viesti.application.AccessLost;
 import dev.viesti.application.FileTooLarge;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.port.StorageUnavailable;
@@ -31,6 +32,9 @@ final class Refusals {
         }
         if (exception instanceof RuleViolation violation) {
             return Answer.problem(Problem.of(violation));
+        }
+        if (exception instanceof AccessLost) {
+            return answer(Refusal.unauthenticated(), route, requestId);
         }
         if (exception instanceof NotFound absent) {
             return Answer.problem(Problem.notFound(String.valueOf(absent.getMessage())));

@@ -1,5 +1,6 @@
 package dev.viesti.http.web;
 
+import dev.viesti.application.AccessLost;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.SignIn;
 import dev.viesti.application.Viesti;
@@ -114,6 +115,8 @@ public final class Web {
             }
             var instead = admit(route, visit);
             reply = instead.isPresent() ? instead.get() : route.handler().handle(visit);
+        } catch (AccessLost removed) {
+            reply = toSignIn(visit);
         } catch (Exception refused) {
             reply = Problems.page(visit, layout, refused);
         }

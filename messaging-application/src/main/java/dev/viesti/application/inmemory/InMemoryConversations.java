@@ -79,14 +79,15 @@ record InMemoryConversations(Supplier<State> transaction) implements Conversatio
         if (next.head().merchantEntries() > before.head().merchantEntries()) {
             markUnread(state, before);
         }
-        appended.entries().stream()
-                .findFirst()
-                .ifPresent(first -> state.happened(
-                        first.at(),
-                        appended.entries().stream()
-                                .<Event>map(entry ->
-                                        new Event.EntryAdded(next.partner(), next.merchant(), next.id(), entry.seq()))
-                                .toList()));
+        if (!appended.entries().isEmpty()) {
+            state.keepTold(appended);
+            state.happened(
+                    appended.at(),
+                    appended.entries().stream()
+                            .<Event>map(entry ->
+                                    new Event.EntryAdded(next.partner(), next.merchant(), next.id(), entry.seq()))
+                            .toList());
+        }
     }
 
     @Override

@@ -109,6 +109,11 @@ record InMemoryDirectory(Supplier<State> transaction) implements Directory {
     }
 
     @Override
+    public Optional<Member> holdMember(MemberId id) {
+        return member(id);
+    }
+
+    @Override
     public NotificationSettings settings(MemberId id) {
         return transaction.get().members.find(id).map(MemberRow::settings).orElse(NotificationSettings.DEFAULT);
     }

@@ -7,6 +7,7 @@ import dev.viesti.application.Page;
 import dev.viesti.application.Slice;
 import dev.viesti.application.inmemory.OutboxRow.Range;
 import dev.viesti.application.inmemory.State.MemberRow;
+import dev.viesti.application.inmemory.State.Told;
 import dev.viesti.application.port.Outbox;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.PartnerId;
@@ -60,31 +61,32 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
 
     private static void digest(
             State state, Conversation conversation, Instant end, Map<Member, Map<ConversationId, Range>> digests) {
-        int done = state.digested.find(conversation.id()).orElse(0);
-        if (done == conversation.head().merchantEntries()) {
+        var waiting = state.told.find(conversation.id()).orElseGet(List::of);
+        var last = waiting.stream()
+                .filter(told -> told.at().isBefore(end))
+                .mapToInt(Told::count)
+                .max();
+        if (last.isEmpty()) {
             return;
         }
-        var counts = state.toldEntries(conversation.id())
-                .filter(entry -> entry.at().isBefore(end))
-                .map(Entry::merchantEntries)
-                .filter(count -> count > done)
-                .toList();
-        if (counts.isEmpty()) {
-            return;
-        }
-        int upTo = counts.get(counts.size() - 1);
+        var upTo = last.getAsInt();
+        // also what a clock that ran fast put before the last
+        var counts =
+                waiting.stream().map(Told::count).filter(count -> count <= upTo).toList();
         state.presentMembers(conversation.partner())
                 .filter(row -> row.settings().digest())
                 .map(MemberRow::member)
                 .forEach(member -> {
                     var seen = state.position(conversation, member.id()).seen();
-                    var range = new Range(Math.max(seen, done), upTo);
+                    var range = new Range(Math.max(seen, counts.get(0) - 1), upTo);
                     if (counts.stream().anyMatch(range::contains)) {
                         digests.computeIfAbsent(member, any -> new LinkedHashMap<>())
                                 .put(conversation.id(), range);
                     }
                 });
-        state.digested.put(conversation.id(), upTo);
+        state.told.put(
+                conversation.id(),
+                waiting.stream().filter(told -> told.count() > upTo).toList());
     }
 
     @Override

@@ -71,8 +71,8 @@ final class State {
     final Table<ChunkKey, byte[]> chunks;
     final Table<MatchingRequestId, MatchingRequest> matchingRequests;
     final Table<String, OutboxRow> outbox;
-    /** Up to which of the merchant's entries digests were made. */
-    final Table<ConversationId, Integer> digested;
+    /** What no digest was made of yet, in the order of the entries. */
+    final Table<ConversationId, List<Told>> told;
 
     final Table<IdempotencyKey, Answered> idempotencyKeys;
     final Table<String, LinkRow> links;
@@ -108,7 +108,7 @@ final class State {
         chunks = new Table<>();
         matchingRequests = new Table<>();
         outbox = new Table<>();
-        digested = new Table<>();
+        told = new Table<>();
         idempotencyKeys = new Table<>();
         links = new Table<>();
         sessions = new Table<>();
@@ -141,7 +141,7 @@ final class State {
         chunks = new Table<>(origin.chunks);
         matchingRequests = new Table<>(origin.matchingRequests);
         outbox = new Table<>(origin.outbox);
-        digested = new Table<>(origin.digested);
+        told = new Table<>(origin.told);
         idempotencyKeys = new Table<>(origin.idempotencyKeys);
         links = new Table<>(origin.links);
         sessions = new Table<>(origin.sessions);
@@ -229,10 +229,33 @@ final class State {
 
     /** The merchant's messages and requests, which digests tell of (N2). */
     Stream<Entry> toldEntries(ConversationId conversation) {
-        return entries.require(conversation).stream()
-                .filter(entry -> entry.author().kind() == Author.Kind.MERCHANT)
-                .filter(entry -> entry.content().isTold());
+        return entries.require(conversation).stream().filter(State::isTold);
     }
+
+    private static boolean isTold(Entry entry) {
+        return entry.author().kind() == Author.Kind.MERCHANT && entry.content().isTold();
+    }
+
+    /** Keeps what digests are to tell of until one does. */
+    void keepTold(Conversation.Appended appended) {
+        var id = appended.conversation().id();
+        told.put(
+                id,
+                Stream.concat(
+                                told.find(id).stream().flatMap(List::stream),
+                                appended.entries().stream()
+                                        .filter(State::isTold)
+                                        .map(entry -> new Told(entry.merchantEntries(), appended.at())))
+                        .toList());
+    }
+
+    /**
+     * An entry of the merchant that no digest has told of.
+     *
+     * @param count its number among those of the merchant
+     * @param at when it was written by the clock, whatever time it shows
+     */
+    record Told(int count, Instant at) {}
 
     record ServiceKey(PartnerId partner, ServiceId service) {}
 

@@ -57,6 +57,12 @@ public interface Directory {
     /** A member who has access. */
     Optional<Member> member(MemberId id);
 
+    /**
+     * A member who has access, and keeps it until the transaction ends: their removal waits for it. Others MAY hold the
+     * same member at the same time. Taken before every other lock.
+     */
+    Optional<Member> holdMember(MemberId id);
+
     /** Locks what mails the member wants until the transaction ends, so that of two changes none is lost, and loads it. */
     NotificationSettings settings(MemberId id);
 

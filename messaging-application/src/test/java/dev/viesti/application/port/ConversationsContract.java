@@ -183,7 +183,8 @@ public interface ConversationsContract extends Scene {
             return new Conversation.Appended(
                     second.conversation(),
                     Stream.concat(first.entries().stream(), second.entries().stream())
-                            .toList());
+                            .toList(),
+                    second.at());
         });
 
         var stored = ask(unit -> IntStream.rangeClosed(1, contents.size())

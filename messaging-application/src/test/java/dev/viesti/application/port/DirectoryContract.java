@@ -1,7 +1,9 @@
 package dev.viesti.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.Language;
@@ -28,6 +30,8 @@ import dev.viesti.domain.party.ShopRole;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -189,12 +193,38 @@ public interface DirectoryContract extends Scene {
         var aino = member(one, "aino");
         run(unit -> unit.directory().removeMember(other, aino.id()));
         assertThat(found(unit -> unit.directory().member(aino.id()))).isPresent();
+        assertThat(found(unit -> unit.directory().holdMember(aino.id())))
+                .isEqualTo(found(unit -> unit.directory().member(aino.id())));
 
         run(unit -> unit.directory().removeMember(one, aino.id()));
         run(unit -> unit.directory().removeMember(one, aino.id()));
         run(unit -> unit.directory().removeMember(one, new MemberId("nobody")));
 
         assertThat(found(unit -> unit.directory().member(aino.id()))).isEmpty();
+        assertThat(found(unit -> unit.directory().holdMember(aino.id()))).isEmpty();
+    }
+
+    @RaceTest
+    default void the_removal_of_a_member_waits_for_all_who_hold_them_X2() {
+        assumeTrue(runsTransactionsAtOnce());
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        try (var race = new Race()) {
+            var removing = ask(unit -> {
+                assertThat(unit.directory().holdMember(aino.id())).isPresent();
+                assertThat(Race.result(race.begin(
+                                () -> found(other -> other.directory().holdMember(aino.id())))))
+                        .isPresent();
+                var begun = race.begin(() -> ask(other -> {
+                    other.directory().removeMember(partner, aino.id());
+                    return true;
+                }));
+                assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                return begun;
+            });
+            assertThat(Race.result(removing)).isTrue();
+        }
+        assertThat(found(unit -> unit.directory().holdMember(aino.id()))).isEmpty();
     }
 
     @Test

@@ -266,6 +266,23 @@ public interface OutboxContract extends Scene {
     }
 
     @Test
+    default void a_clock_that_ran_fast_once_keeps_nothing_that_is_written_later_from_the_digests_N2_N4() {
+        var partner = partner("p");
+        member(partner, "aino");
+        var merchant = merchant("x");
+        var conversation = conversation("c", partner, merchant, at(1));
+        write(conversation, merchant, "By a fast clock", at(1_000));
+        write(conversation, merchant, "By the right one", at(2));
+        write(conversation, merchant, "In the next window", at(10));
+
+        assertThat(closeWindows(at(10))).isOne();
+        assertThat(send(at(10))).containsExactly("aino c 1", "aino c 2", "aino c 3");
+        assertThat(closeWindows(at(20))).isOne();
+        assertThat(send(at(20))).containsExactly("aino c 4");
+        assertThat(closeWindows(at(2_000))).isZero();
+    }
+
+    @Test
     default void one_digest_covers_every_window_that_was_missed_N2() {
         var partner = partner("p");
         member(partner, "aino");

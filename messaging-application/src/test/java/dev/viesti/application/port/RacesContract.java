@@ -1,8 +1,10 @@
 package dev.viesti.application.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.viesti.application.AccessLost;
 import dev.viesti.application.Actor;
 import dev.viesti.application.ConversationView;
 import dev.viesti.application.EntryRange;
@@ -25,6 +27,7 @@ import dev.viesti.domain.conversation.ContactRequestDraft;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.domain.matching.MatchingTask;
+import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.domain.party.Shop;
 import dev.viesti.domain.tag.TagName;
 import dev.viesti.domain.work.InvoiceDraft;
@@ -35,12 +38,16 @@ import dev.viesti.domain.work.Proposal;
 import dev.viesti.domain.work.ProposalDraft;
 import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.Work;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 
 /** What the use cases promise on a storage, whoever comes first. */
 public interface RacesContract extends Scene {
@@ -413,6 +420,104 @@ public interface RacesContract extends Scene {
                     .filteredOn(ProposalStatus.ACCEPTED::equals)
                     .hasSize(status == JobStatus.IN_PROGRESS ? 1 : 0);
         }
+    }
+
+    @RaceTest
+    default void nothing_of_a_members_follows_once_their_removal_has_returned_X2() {
+        var viesti = viesti();
+        var operator = viesti.identities().operator();
+        var partner = partner("p");
+        var otto = member(partner, "otto");
+        var merchant = merchant("x");
+        var id = viesti.marketplace()
+                .contact(merchant, request(Optional.empty()), Optional.empty())
+                .id();
+        for (var round = 0; round < ROUNDS; round++) {
+            var aino = member(partner, "aino" + round);
+            try (var race = new Race()) {
+                var begun = new CountDownLatch(1);
+                var writing = race.begin(() -> writeUntilRefused(viesti, aino, id, begun));
+                Race.await(begun);
+
+                viesti.provisioning().remove(operator, partner, aino.id());
+
+                var last = viesti.messaging().conversation(otto, id).lastSeq();
+                assertThat(Race.result(writing)).isPositive();
+                assertThat(viesti.messaging().conversation(otto, id).lastSeq()).isEqualTo(last);
+            }
+        }
+    }
+
+    private static int writeUntilRefused(
+            Viesti viesti, Actor.Member member, ConversationId conversation, CountDownLatch begun) {
+        var written = 0;
+        try {
+            while (written < 1_000) {
+                viesti.messaging().send(member, conversation, MessageDraft.of("Still here"), Optional.empty());
+                written++;
+                begun.countDown();
+            }
+            throw new AssertionError("nobody refused " + written + " messages");
+        } catch (AccessLost removed) {
+            return written;
+        }
+    }
+
+    @Test
+    default void a_member_who_was_looked_up_before_their_removal_changes_nothing_after_it_X2() {
+        var viesti = viesti();
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var otto = member(partner, "otto");
+        var merchant = merchant("x");
+        var shop = shop(merchant, "shop", "Kukka", "https://kukka.example");
+        var matched = viesti.marketplace()
+                .match(merchant, task(shop), Optional.empty())
+                .conversations()
+                .get(0);
+        var id = matched.id();
+        var agreements = viesti.agreements();
+        var sent = agreements.propose(aino, id, proposal(Optional.empty()), Optional.empty());
+        var accepted = agreements.accept(
+                merchant,
+                agreements
+                        .propose(aino, id, proposal(Optional.empty()), Optional.empty())
+                        .id());
+        var job = accepted.job().orElseThrow();
+        var invoice = agreements.issue(aino, job, bill(), Optional.empty());
+        var tagging = viesti.tagging();
+        var tag = tagging.create(aino, TagName.of("Tag"), Optional.empty()).tag();
+        var key = Optional.of(new IdempotencyKey("key"));
+        viesti.messaging().send(aino, id, MessageDraft.of("Before"), key);
+        var before = viesti.messaging().conversation(otto, id);
+
+        viesti.provisioning().remove(viesti.identities().operator(), partner, aino.id());
+
+        var acts = List.<ThrowingCallable>of(
+                () -> viesti.messaging().send(aino, id, MessageDraft.of("After"), Optional.empty()),
+                () -> viesti.messaging().send(aino, id, MessageDraft.of("Before"), key),
+                () -> viesti.messaging().decline(aino, id, MessageDraft.of("No"), Optional.empty()),
+                () -> viesti.messaging().markRead(aino, id, 1),
+                () -> viesti.messaging().markUnread(aino, id, 1),
+                () -> agreements.propose(aino, id, proposal(Optional.empty()), Optional.empty()),
+                () -> agreements.withdraw(aino, sent.id()),
+                () -> agreements.decline(aino, matched.openJobs().get(0)),
+                () -> agreements.complete(aino, job),
+                () -> agreements.issue(aino, job, bill(), Optional.empty()),
+                () -> agreements.close(aino, invoice.id()),
+                () -> tagging.create(aino, TagName.of("Other"), Optional.empty()),
+                () -> tagging.rename(aino, tag.id(), TagName.of("Renamed")),
+                () -> tagging.attach(aino, id, tag.id(), Optional.empty()),
+                () -> tagging.attach(aino, id, TagName.of("Other"), Optional.empty()),
+                () -> tagging.detach(aino, id, tag.id()),
+                () -> tagging.delete(aino, tag.id()),
+                () -> viesti.blocking().block(aino, merchant.id(), true),
+                () -> viesti.files().upload(aino, "a.txt", new ByteArrayInputStream(new byte[1])),
+                () -> viesti.notifications().put(aino, NotificationSettings.DEFAULT),
+                () -> viesti.signIn().open(aino));
+        assertThat(acts).allSatisfy(act -> assertThatThrownBy(act).isInstanceOf(AccessLost.class));
+        assertThat(viesti.messaging().conversation(otto, id)).isEqualTo(before);
+        assertThat(tagging.tag(otto, tag.id()).tag()).isEqualTo(tag);
     }
 
     private Viesti viesti() {

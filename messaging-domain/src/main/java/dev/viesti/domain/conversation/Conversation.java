@@ -33,8 +33,12 @@ public record Conversation(
      */
     public record Head(int lastSeq, int merchantEntries, int memberEntries, Instant lastEntryAt, String preview) {}
 
-    /** A conversation after an append, and the entries that it got. */
-    public record Appended(Conversation conversation, List<Entry> entries) {
+    /**
+     * A conversation after an append, and the entries that it got.
+     *
+     * @param at when it was, by the clock, which may be before the time that the entries show
+     */
+    public record Appended(Conversation conversation, List<Entry> entries, Instant at) {
         public Appended {
             entries = List.copyOf(entries);
         }
@@ -68,7 +72,7 @@ public record Conversation(
                     next.lastSeq, at, draft.author(), draft.content(), next.merchantEntries, next.memberEntries));
         }
         var conversation = new Conversation(id, partner, merchant, shop, merchantKind, origin, createdAt, next);
-        return new Appended(conversation, entries);
+        return new Appended(conversation, entries, now);
     }
 
     private static Head after(Head head, Entry.Draft draft, Instant at) {

@@ -159,6 +159,7 @@ class ConversationTest {
             var second = first.append(List.of(new Entry.Draft(MEMBER, message("y"))), AT);
             assertThat(second.entries()).extracting(Entry::at).containsExactly(AT.plusSeconds(60));
             assertThat(second.conversation().head().lastEntryAt()).isEqualTo(AT.plusSeconds(60));
+            assertThat(second.at()).isEqualTo(AT);
         }
     }
 
