@@ -5,22 +5,32 @@ import dev.viesti.http.api.Api;
 import dev.viesti.http.web.Web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server with all routes over one {@link Viesti}. Safe for several threads. */
 public final class ViestiServer implements AutoCloseable {
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(ViestiServer.class);
+    private static final Duration MOST = Duration.ofSeconds(10);
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     private final Api api;
     private final Javalin javalin;
+    private final AtomicReference<Server> jetty;
     private final HttpSettings settings;
 
-    private ViestiServer(Api api, Javalin javalin, HttpSettings settings) {
+    private ViestiServer(Api api, Javalin javalin, AtomicReference<Server> jetty, HttpSettings settings) {
         this.api = api;
         this.javalin = javalin;
+        this.jetty = jetty;
         this.settings = settings;
     }
 
@@ -39,19 +49,20 @@ public final class ViestiServer implements AutoCloseable {
     public static ViestiServer prepare(Viesti viesti, HttpSettings settings) {
         var api = new Api(viesti, settings.tokens(), settings.databaseCheck(), settings.requestIds());
         var web = new Web(viesti, settings.page(), api);
+        var jetty = new AtomicReference<Server>();
         var javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jetty.modifyServer(server -> {
                 server.setHandler(new GracefulHandler());
-                server.setStopTimeout(DRAIN.toMillis());
+                jetty.set(server);
             });
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             api.install(config, web::answersMissing);
             web.install(config);
         });
-        return new ViestiServer(api, javalin, settings);
+        return new ViestiServer(api, javalin, jetty, settings);
     }
 
     /**
@@ -81,8 +92,28 @@ public final class ViestiServer implements AutoCloseable {
     /** Ends the streams, stops accepting, and finishes what is running in at most 10 seconds. */
     @Override
     public void close() {
+        close(MOST);
+    }
+
+    /**
+     * As {@link #close()}, in at most that time. Requests have four fifths of it; the threads of those that are still
+     * running then are interrupted, and left behind if that doesn't end them.
+     */
+    public void close(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
         notReady();
         api.endStreams();
-        javalin.stop();
+        Optional.ofNullable(jetty.get()).ifPresent(server -> {
+            server.setStopTimeout(atMost.multipliedBy(4).dividedBy(5).toMillis());
+            if (server.getThreadPool() instanceof QueuedThreadPool threads) {
+                threads.setStopTimeout(atMost.dividedBy(10).toMillis());
+            }
+        });
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("requests are still running and are left behind", late);
+        }
+        api.awaitStreams(Duration.ofNanos(end - System.nanoTime()));
     }
 }

@@ -91,9 +91,14 @@ public final class Api {
         telemetry.add(meters);
     }
 
-    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. */
+    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. Doesn't wait. */
     public void endStreams() {
-        streams.close();
+        streams.end();
+    }
+
+    /** Waits for the threads of the streams that were ended. */
+    public void awaitStreams(Duration atMost) {
+        streams.await(atMost);
     }
 
     /** The participant whom a token names, as long as both are good. */
