@@ -52,7 +52,7 @@ final class BlockPages {
                 throw violation;
             }
             return ask(
-                    visit, Problems.status(violation.rule()), conversation, Optional.of(Problems.sentence(violation)));
+                    visit, Problems.status(visit, violation), conversation, Optional.of(Problems.sentence(violation)));
         }
         return visit.done("/conversations/" + conversation.id().value());
     }

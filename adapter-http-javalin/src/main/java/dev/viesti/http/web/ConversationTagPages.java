@@ -103,7 +103,7 @@ final class ConversationTagPages {
         } catch (RuleViolation violation) {
             return section(
                     visit,
-                    Problems.status(violation.rule()),
+                    Problems.status(visit, violation),
                     TagsView.refused(conversation, entered, Problems.sentence(violation)));
         }
     }

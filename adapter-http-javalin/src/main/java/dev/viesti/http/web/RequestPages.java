@@ -73,7 +73,7 @@ final class RequestPages {
         } catch (RuleViolation violation) {
             return contactForm(
                     visit,
-                    Problems.status(violation.rule()),
+                    Problems.status(visit, violation),
                     seen(visit),
                     Filled.of(visit).refused(violation));
         }
@@ -156,7 +156,7 @@ final class RequestPages {
             var filled = violation.rule() == Rule.NO_MATCH
                     ? Filled.of(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
                     : Filled.of(visit).refused(violation);
-            return taskForm(visit, Problems.status(violation.rule()), filled);
+            return taskForm(visit, Problems.status(visit, violation), filled);
         }
     }
 

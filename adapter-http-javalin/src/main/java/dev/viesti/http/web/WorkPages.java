@@ -293,7 +293,7 @@ final class WorkPages {
         } catch (InvalidInput invalid) {
             return again.show(422, form.wrong(invalid.errors()));
         } catch (RuleViolation violation) {
-            return again.show(Problems.status(violation.rule()), form.refused(why(visit.reader(), violation)))
+            return again.show(Problems.status(visit, violation), form.refused(why(visit.reader(), violation)))
                     .with("HX-Trigger", STALE);
         }
     }
@@ -316,7 +316,7 @@ final class WorkPages {
         var refused = form.refused(why(visit.reader(), violation));
         return show(
                         visit,
-                        Problems.status(violation.rule()),
+                        Problems.status(visit, violation),
                         form,
                         layout.templates().refusal(refused))
                 .with("HX-Trigger", STALE);
