@@ -97,11 +97,14 @@ class RequestIdTest {
 
     @Test
     void one_that_is_refused_while_the_server_stops_or_keys_are_away_bears_the_name_as_well() throws Exception {
-        var keys = new TokenKeys("away", () -> {
-            throw new IOException("away on purpose");
-        }, new TokenKeys.Pace(LONG, Duration.ZERO, LONG, LONG));
-        try (var tokens = new AccessTokens(
-                new byte[32], Optional.of(keys), TokenProfile.any(), InstantSource.system())) {
+        var keys = new TokenKeys(
+                "away",
+                () -> {
+                    throw new IOException("away on purpose");
+                },
+                new TokenKeys.Pace(LONG, Duration.ZERO, LONG, LONG));
+        try (var tokens =
+                new AccessTokens(new byte[32], Optional.of(keys), TokenProfile.any(), InstantSource.system())) {
             var api = new Api(world.viesti, tokens, () -> {}, () -> "made");
             api.endStreams();
             var javalin = Javalin.create(config -> {
