@@ -5,22 +5,30 @@ import dev.viesti.http.api.Api;
 import dev.viesti.http.web.Web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
+import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server with all routes over one {@link Viesti}. Safe for several threads. */
 public final class ViestiServer implements AutoCloseable {
-    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Logger LOG = LoggerFactory.getLogger(ViestiServer.class);
+    private static final Duration MOST = Duration.ofSeconds(10);
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     private final Api api;
     private final Javalin javalin;
+    private final Server jetty;
     private final HttpSettings settings;
 
-    private ViestiServer(Api api, Javalin javalin, HttpSettings settings) {
+    private ViestiServer(Api api, Javalin javalin, Server jetty, HttpSettings settings) {
         this.api = api;
         this.javalin = javalin;
+        this.jetty = jetty;
         this.settings = settings;
     }
 
@@ -43,17 +51,13 @@ public final class ViestiServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.concurrency.useVirtualThreads = Runtime.version().feature() >= VIRTUAL_THREADS_SINCE;
             config.http.compressionStrategy = CompressionStrategy.NONE;
-            config.jetty.modifyServer(server -> {
-                server.setHandler(new GracefulHandler());
-                server.setStopTimeout(DRAIN.toMillis());
-            });
+            config.jetty.modifyServer(server -> server.setHandler(new GracefulHandler()));
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
             api.install(config, web::answersMissing);
             web.install(config);
         });
-        // Jetty's tables of types and charsets are the longest part of its start
-        javalin.jettyServer().server();
-        return new ViestiServer(api, javalin, settings);
+        // made here, since Jetty's tables of types and charsets are the longest part of its start
+        return new ViestiServer(api, javalin, javalin.jettyServer().server(), settings);
     }
 
     /**
@@ -83,8 +87,26 @@ public final class ViestiServer implements AutoCloseable {
     /** Ends the streams, stops accepting, and finishes what is running in at most 10 seconds. */
     @Override
     public void close() {
+        close(MOST);
+    }
+
+    /**
+     * As {@link #close()}, in at most that time. Requests have four fifths of it; the threads of those that are still
+     * running then are interrupted, and left behind if that doesn't end them.
+     */
+    public void close(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
         notReady();
         api.endStreams();
-        javalin.stop();
+        jetty.setStopTimeout(atMost.multipliedBy(4).dividedBy(5).toMillis());
+        if (jetty.getThreadPool() instanceof QueuedThreadPool threads) {
+            threads.setStopTimeout(atMost.dividedBy(10).toMillis());
+        }
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("requests are still running and are left behind", late);
+        }
+        api.awaitStreams(Duration.ofNanos(end - System.nanoTime()));
     }
 }

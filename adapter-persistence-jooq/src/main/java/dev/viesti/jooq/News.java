@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -26,6 +27,9 @@ final class News implements AutoCloseable {
     /** At most so many notifications a second go out as this leaves. */
     private static final long BETWEEN_NOTIFICATIONS = Duration.ofMillis(10).toNanos();
 
+    /** How long a talk may go on once this is closed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private static final long BEFORE_NEXT_TRY = Duration.ofSeconds(5).toNanos();
 
     private final Pulse pulse = new Pulse();
@@ -34,11 +38,11 @@ final class News implements AutoCloseable {
     /** For what follows: one at a time talks with the database. */
     private final ReentrantLock talking = new ReentrantLock();
 
-    private Optional<Connection> connection = Optional.empty();
+    private volatile Optional<Connection> connection = Optional.empty();
     private long triedAt;
     private long toldAt;
     private long told;
-    private boolean isClosed;
+    private volatile boolean isClosed;
     /** How many of the beats are commits of this process. */
     private final AtomicLong committed = new AtomicLong();
 
@@ -91,6 +95,9 @@ final class News implements AutoCloseable {
             LOG.info("notifications of other nodes are lost, they are asked for again: {}", lost.getMessage());
             disconnect();
         } finally {
+            if (isClosed) {
+                disconnect();
+            }
             talking.unlock();
         }
     }
@@ -144,15 +151,38 @@ final class News implements AutoCloseable {
         }
     }
 
-    /** Gives the connection back; who waits goes on waiting for this process alone. */
+    /**
+     * Gives the connection back; who waits goes on waiting for this process alone. A talk that hangs isn't waited for: its
+     * connection is broken, and whoever talks gives it back.
+     */
     @Override
     public void close() {
-        talking.lock();
+        isClosed = true;
+        if (!endsInTime()) {
+            connection.ifPresent(News::abort);
+            return;
+        }
         try {
-            isClosed = true;
             disconnect();
         } finally {
             talking.unlock();
+        }
+    }
+
+    private boolean endsInTime() {
+        try {
+            return talking.tryLock(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException gone) {
+            LOG.debug("the connection for notifications was lost", gone);
         }
     }
 }

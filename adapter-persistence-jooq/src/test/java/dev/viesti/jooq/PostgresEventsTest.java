@@ -9,6 +9,7 @@ import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.Storage;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,38 @@ class PostgresEventsTest implements Scene {
         });
         conversation("c", partner, merchant("x"), at(1));
         assertThat(other.events().end()).isEqualTo(storage().events().end());
+    }
+
+    @Test
+    void a_storage_that_is_closed_waits_for_no_talk_that_hangs() throws Exception {
+        var hanging = JooqStorage.open(database.settings());
+        listening(hanging.events());
+        var backend = database.ask("select pid from pg_stat_activity where query = 'listen viesti_event'")
+                .get(0);
+        signal("STOP", backend);
+        try {
+            Scene scene = () -> hanging;
+            scene.conversation("c", scene.partner("p"), scene.merchant("x"), scene.at(1));
+            var talking = new Thread(() -> hanging.events().pulse());
+            talking.start();
+            await().until(() -> Stream.of(talking.getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("talk")));
+
+            var begun = System.nanoTime();
+            hanging.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            talking.join(10_000);
+            assertThat(talking.isAlive()).isFalse();
+        } finally {
+            signal("CONT", backend);
+        }
+    }
+
+    /** A process that is stopped answers as little as a network that swallows everything. */
+    private static void signal(String name, String process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, process).start().waitFor())
+                .isZero();
     }
 
     @Test

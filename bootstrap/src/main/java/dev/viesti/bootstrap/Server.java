@@ -8,6 +8,8 @@ import com.google.inject.Stage;
 import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.jooq.JooqStorage;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /** A server with its database, its mail and its workers. Safe for several threads. */
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /** A stop takes no longer, whatever hangs. */
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     private final String address;
     private final ViestiServer http;
@@ -55,9 +60,14 @@ final class Server implements AutoCloseable {
         var injector = Guice.createInjector(Stage.DEVELOPMENT, modules(configuration, kept));
         var keeping = instance(injector, Keeping.class, configuration);
         var preparation = CompletableFuture.runAsync(keeping::prepare);
+        var opened = new ArrayDeque<AutoCloseable>();
         try {
             var workers = injector.getInstance(Workers.class);
+            opened.push(workers);
+            var tokens = instance(injector, AccessTokens.class, configuration);
+            opened.push(tokens);
             var http = instance(injector, ViestiServer.class, configuration);
+            opened.push(http);
             finish(preparation);
             http.listen();
             workers.start();
@@ -67,13 +77,9 @@ final class Server implements AutoCloseable {
                     .addKeyValue("digestWindow", configuration.digestWindow())
                     .log("started");
             Advice.on(configuration).forEach(LOG::warn);
-            return new Server(
-                    configuration.address(http.port()),
-                    http,
-                    workers,
-                    injector.getInstance(AccessTokens.class),
-                    keeping);
+            return new Server(configuration.address(http.port()), http, workers, tokens, keeping);
         } catch (RuntimeException failure) {
+            opened.forEach(part -> end(part.getClass().getSimpleName(), part, MOST));
             // a migration that loses its database in the middle says that somebody should restore a backup
             preparation.handle((done, alsoFailed) -> null).join();
             keeping.close();
@@ -135,27 +141,54 @@ final class Server implements AutoCloseable {
 
     /**
      * Finishes what is running, in order: readiness says no and the workers begin nothing more, requests end, the
-     * workers end, the connections are closed.
+     * workers end, the connections are closed. It takes 10 seconds at most; what hangs longer is left behind.
      */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(MOST);
+    }
+
+    synchronized void close(Duration atMost) {
         if (stopped.getCount() == 0) {
             return;
         }
+        var end = System.nanoTime() + atMost.toNanos();
+        // the rest is for giving connections back
+        var endOfWork = end - atMost.toNanos() / 10;
         http.notReady();
         workers.stop();
-        inOrder(http);
-        inOrder(workers);
-        inOrder(tokens);
-        inOrder(keeping);
+        end("http", () -> http.close(until(endOfWork)), until(endOfWork));
+        end("workers", () -> workers.close(until(endOfWork)), until(endOfWork));
+        end("tokens", tokens, until(end));
+        end("database", keeping, until(end));
         stopped.countDown();
     }
 
-    private static void inOrder(AutoCloseable part) {
+    private static Duration until(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** On a thread of its own, since not everything that closes can be told how long it may take. */
+    private static void end(String part, AutoCloseable closing, Duration atMost) {
+        var thread = new Thread(
+                () -> {
+                    try {
+                        closing.close();
+                    } catch (Exception failure) {
+                        LOG.warn("{} did not end in order", part, failure);
+                    }
+                },
+                "viesti-stop-" + part);
+        thread.setDaemon(true);
+        thread.start();
         try {
-            part.close();
-        } catch (Exception failure) {
-            LOG.warn("{} did not end in order", part.getClass().getSimpleName(), failure);
+            // a join of 0 ms would never end
+            thread.join(atMost.toMillis() + 1);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.isAlive()) {
+            LOG.warn("{} hangs and is left behind", part);
         }
     }
 }

@@ -108,9 +108,14 @@ final class Workers implements AutoCloseable {
      */
     @Override
     public void close() {
+        close(patience);
+    }
+
+    /** As {@link #close()}, with another patience. */
+    void close(Duration atMost) {
         stop();
         try {
-            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("background work is still running and is left behind; a mail may be sent again");
             }
         } catch (InterruptedException interrupted) {

@@ -2,7 +2,6 @@ package sample.adapter;
 
 import dev.viesti.application.Mail;
 import dev.viesti.application.port.MailSender;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,19 +14,22 @@ import java.util.stream.Collectors;
 
 /** Hands mails to a provider's HTTP API as forms, instead of SMTP. Safe for several threads. */
 public record HttpMailSender(HttpClient http, URI api, URI publicUrl) implements MailSender {
+    private static final int UNREACHABLE = 0;
 
     @Override
     public void send(Mail mail) {
-        var status = status(HttpRequest.newBuilder(api)
+        var request = HttpRequest.newBuilder(api)
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form(mail)))
-                .build());
+                .POST(HttpRequest.BodyPublishers.ofString(form(mail)));
+        var status = http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
+                .handle((answer, failure) -> failure == null ? answer.statusCode() : UNREACHABLE)
+                .join();
         if (status == 400 || status == 422) {
             throw new MailRefused("the provider answered " + status);
         }
         if (status / 100 != 2) {
-            throw new MailDelayed("the provider answered " + status);
+            throw new MailDelayed("the provider " + (status == UNREACHABLE ? "is away" : "answered " + status));
         }
     }
 
@@ -36,10 +38,10 @@ public record HttpMailSender(HttpClient http, URI api, URI publicUrl) implements
         fields.put("to", mail.recipient().email().value());
         fields.put("h:Message-Id", "<" + mail.key() + "@" + publicUrl.getHost() + ">");
         var isFinnish = mail.recipient().language().code().equals("fi");
-        if (mail instanceof Mail.Notification notification) {
+        if (mail instanceof Mail.Notification news) {
             fields.put("subject", isFinnish ? "Uusia viestejä asiakkailta" : "New messages from merchants");
-            fields.put("text", links(notification));
-            fields.put("h:List-Unsubscribe", "<" + publicUrl + "/unsubscribe/" + notification.unsubscribeToken() + ">");
+            fields.put("text", news.about().stream().map(this::line).collect(Collectors.joining("\n")));
+            fields.put("h:List-Unsubscribe", "<" + publicUrl + "/unsubscribe/" + news.unsubscribeToken() + ">");
             fields.put("h:List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         } else if (mail instanceof Mail.SignInLink link) {
             fields.put("subject", isFinnish ? "Kirjautumislinkkisi" : "Your sign-in link");
@@ -50,22 +52,8 @@ public record HttpMailSender(HttpClient http, URI api, URI publicUrl) implements
                 .collect(Collectors.joining("&"));
     }
 
-    private String links(Mail.Notification notification) {
-        return notification.about().stream()
-                .map(about -> about.merchantName() + ": " + publicUrl + "/conversations/"
-                        + about.conversation().value())
-                .collect(Collectors.joining("\n"));
-    }
-
-    private int status(HttpRequest request) {
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException unreachable) {
-            throw new MailDelayed(
-                    "the provider can't be reached: " + unreachable.getClass().getSimpleName());
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new MailDelayed("interrupted while the provider was asked");
-        }
+    private String line(Mail.About about) {
+        return about.merchantName() + ": " + publicUrl + "/conversations/"
+                + about.conversation().value();
     }
 }

@@ -8,6 +8,7 @@ import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.http.api.Request.Caller;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.Key;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
@@ -35,6 +36,7 @@ public final class Api {
     /** What metrics call the route of a request that has none. */
     static final String NO_ROUTE = "none";
 
+    private static final Key<Telemetry> TELEMETRY = new Key<>(Telemetry.class.getName());
     private static final String ROUTE = Route.class.getName();
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int BUFFER = 64 * 1024;
@@ -91,9 +93,14 @@ public final class Api {
         telemetry.add(meters);
     }
 
-    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. */
+    /** Ends the streams, which would otherwise never end; their clients resume elsewhere. Doesn't wait. */
     public void endStreams() {
-        streams.close();
+        streams.end();
+    }
+
+    /** Waits for the threads of the streams that were ended. */
+    public void awaitStreams(Duration atMost) {
+        streams.await(atMost);
     }
 
     /**
@@ -128,8 +135,9 @@ public final class Api {
                 "Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
-    /** The status of a refusal by the rule, whoever it is told to. */
-    public static int status(Rule rule) {
+    /** The status of a refusal by the rule, whoever it is told to; counts it, so ask once for each refused request. */
+    public static int refused(Context context, Rule rule) {
+        context.appData(TELEMETRY).refused(rule);
         return Problem.status(rule);
     }
 
@@ -145,6 +153,7 @@ public final class Api {
      */
     public void install(JavalinConfig config, Predicate<Context> missing) {
         config.router.ignoreTrailingSlashes = false;
+        config.appData(TELEMETRY, telemetry);
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new JettyRefusals(requestIds, telemetry));
             server.insertHandler(requestIds);
@@ -221,7 +230,7 @@ public final class Api {
             answer = work.answer();
         } catch (Exception refused) {
             if (refused instanceof RuleViolation violation) {
-                telemetry.refused(violation.rule());
+                var unused = refused(context, violation.rule());
             }
             answer = Refusals.answer(refused, routeOf(context), RequestIds.of(context));
         }

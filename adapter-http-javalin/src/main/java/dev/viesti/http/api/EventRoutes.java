@@ -35,7 +35,7 @@ final class EventRoutes {
             throw Refusal.notAcceptable(EVENT_STREAM);
         }
         if (streams.isClosing()) {
-            return Answer.problem(Problem.unready("server"), Refusals.RETRY);
+            return Answer.problem(Problem.unready("server").in(RequestIds.of(context)), Refusals.RETRY);
         }
         var last = resumeAt(context);
         return Answer.openEnded(

@@ -288,27 +288,41 @@ final class EventStreams implements AutoCloseable {
         return isClosing;
     }
 
-    /** Ends all streams; their clients resume elsewhere. */
-    @Override
-    public void close() {
+    /** Ends all streams; their clients resume elsewhere. Doesn't wait. */
+    synchronized void end() {
+        isClosing = true;
+        if (readers != null) {
+            readers.shutdown();
+        }
+        all.keySet().forEach(EventStream::end);
+    }
+
+    /** Waits for the threads, once all has been ended. */
+    void await(Duration atMost) {
+        var end = System.nanoTime() + atMost.toNanos();
         Thread following;
         ExecutorService reading;
         synchronized (this) {
-            isClosing = true;
             following = feed;
             reading = readers;
         }
-        all.keySet().forEach(EventStream::end);
         try {
             if (following != null && reading != null) {
-                following.join(TO_END.toMillis());
-                reading.shutdown();
-                if (!reading.awaitTermination(TO_END.toSeconds(), TimeUnit.SECONDS) || following.isAlive()) {
+                // a join of 0 ms would never end
+                following.join(Math.max(1, atMost.toMillis()));
+                if (!reading.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS) || following.isAlive()) {
                     LOG.warn("somebody still reads events and is left behind");
                 }
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Ends all streams and waits for the threads. */
+    @Override
+    public void close() {
+        end();
+        await(TO_END);
     }
 }

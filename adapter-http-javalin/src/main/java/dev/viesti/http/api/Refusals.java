@@ -25,7 +25,7 @@ final class Refusals {
     /** The answer for an exception on the route in the request of that id. */
     static Answer answer(Exception exception, String route, String requestId) {
         if (exception instanceof Refusal refusal) {
-            return Answer.problem(refusal.problem(), refusal.headers());
+            return Answer.problem(refusal.problem().in(requestId), refusal.headers());
         }
         if (exception instanceof InvalidInput invalid) {
             return Answer.problem(Problem.invalid(invalid.errors()));

@@ -103,7 +103,7 @@ final class ConversationTagPages {
         } catch (RuleViolation violation) {
             return section(
                     visit,
-                    Problems.status(violation.rule()),
+                    Problems.status(visit, violation),
                     tags(visit, conversation).refused(entered, Problems.sentence(violation)));
         }
     }

@@ -4,7 +4,6 @@ import dev.viesti.application.FileTooLarge;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.InvalidInput;
-import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.http.api.Api;
 import dev.viesti.http.api.KeysUnavailable;
@@ -43,7 +42,7 @@ final class Problems {
 
     static Problem problem(Visit visit, Exception exception) {
         if (exception instanceof RuleViolation violation) {
-            return new Problem(status(violation.rule()), ProblemWords.REFUSED, sentence(violation), Optional.empty());
+            return new Problem(status(visit, violation), ProblemWords.REFUSED, sentence(violation), Optional.empty());
         }
         if (exception instanceof NotFound) {
             return new Problem(404, ProblemWords.NOT_FOUND, ProblemWords.NOT_FOUND_ADVICE, Optional.empty());
@@ -72,8 +71,9 @@ final class Problems {
                 Optional.ofNullable(visit.context().res().getHeader("X-Request-Id")));
     }
 
-    static int status(Rule rule) {
-        return Api.status(rule);
+    /** The status of a refusal, which counts it: asked once for each refused request. */
+    static int status(Visit visit, RuleViolation violation) {
+        return Api.refused(visit.context(), violation.rule());
     }
 
     /** Why, and what to do next. */

@@ -73,7 +73,7 @@ final class RequestPages {
         } catch (RuleViolation violation) {
             var service = seen(visit);
             var form = contactForm(visit, service).refused(violation);
-            return show(visit, Problems.status(violation.rule()), service, form);
+            return show(visit, Problems.status(visit, violation), service, form);
         }
     }
 
@@ -156,7 +156,7 @@ final class RequestPages {
             var form = violation.rule() == Rule.NO_MATCH
                     ? taskForm(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
                     : taskForm(visit).refused(violation);
-            return show(visit, Problems.status(violation.rule()), form);
+            return show(visit, Problems.status(visit, violation), form);
         }
     }
 

@@ -328,7 +328,7 @@ final class WorkPages {
         } catch (InvalidInput invalid) {
             return again.show(422, form.refused(invalid));
         } catch (RuleViolation violation) {
-            return again.show(Problems.status(violation.rule()), form.refused(why(visit.reader(), violation)))
+            return again.show(Problems.status(visit, violation), form.refused(why(visit.reader(), violation)))
                     .with("HX-Trigger", STALE);
         }
     }
@@ -351,7 +351,7 @@ final class WorkPages {
         var refused = form.refused(why(visit.reader(), violation));
         return show(
                         visit,
-                        Problems.status(violation.rule()),
+                        Problems.status(visit, violation),
                         form,
                         layout.templates().refusal(refused))
                 .with("HX-Trigger", STALE);
