@@ -25,7 +25,6 @@ final class Assets {
     static final List<String> SCRIPTS = List.of(
             "page.js",
             "focus.js",
-            "list.js",
             "keys.js",
             "conversation.js",
             "dialog.js",

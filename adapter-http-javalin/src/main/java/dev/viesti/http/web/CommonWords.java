@@ -24,7 +24,6 @@ final class CommonWords {
     static final Word USUAL = new Word("Usual", "Tavalliset");
     static final Word OTHERS = new Word("Others", "Muut");
     static final Word RECONNECTING = new Word("Reconnecting …", "Yhdistetään uudelleen …");
-    static final Word CONNECTED = new Word("Connected again", "Yhteys palasi");
     static final Word NO_CONNECTION = new Word(
             "The server can't be reached. Nothing was lost; try again in a moment.",
             "Palvelimeen ei saada yhteyttä. Mitään ei kadonnut, yritä hetken kuluttua uudelleen.");

@@ -14,6 +14,7 @@ import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.Ids;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.Set;
 final class InboxPages {
     private static final String PATH = "/conversations";
     private static final int SHOWN = 50;
+    /** A list that is read anew is no longer than this. */
+    private static final int MOST = 500;
 
     private final Messaging messaging;
     private final Tagging tagging;
@@ -66,7 +69,7 @@ final class InboxPages {
                 Reply.html(
                         200,
                         layout.templates()
-                                .tagChoices(frame(visit), inbox(visit, open))
+                                .tagsChanged(frame(visit), inbox(visit, open.or(() -> openBeside(visit))))
                                 .render());
             case "conversation" ->
                 Reply.html(
@@ -166,18 +169,23 @@ final class InboxPages {
                 .filter(text -> text.matches("[0-9]{1,3}"))
                 .mapToInt(Integer::parseInt)
                 .sum();
-        var limit = Math.min(Slice.MAX, Math.max(SHOWN, shown));
-        var cursor = visit.query("cursor").map(text -> Cursor.parse(Listing.CONVERSATIONS, text));
-        var slice = new Slice(limit, cursor);
-        Page<ConversationView> page = visit.participant() instanceof Actor.Member member
-                ? messaging.inbox(member, selection.filter(), slice)
-                : messaging.conversations(visit.merchant(), slice);
+        var limit = Math.min(MOST, Math.max(SHOWN, shown));
+        var rows = new ArrayList<ConversationView>();
+        var next = visit.query("cursor").map(text -> Cursor.parse(Listing.CONVERSATIONS, text));
+        do {
+            var slice = new Slice(Math.min(Slice.MAX, limit - rows.size()), next);
+            Page<ConversationView> page = visit.participant() instanceof Actor.Member member
+                    ? messaging.inbox(member, selection.filter(), slice)
+                    : messaging.conversations(visit.merchant(), slice);
+            rows.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent() && rows.size() < Math.min(shown, limit));
         return new InboxView(
                 selection,
-                page.items(),
-                page.next().map(Cursor::encoded),
+                rows,
+                next.map(Cursor::encoded),
                 visit.isMember() && namesTags ? TagPages.all(tagging, visit.member()) : List.of(),
-                unread(visit, page.items()),
+                unread(visit, rows),
                 open);
     }
 

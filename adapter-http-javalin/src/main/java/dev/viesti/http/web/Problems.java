@@ -9,12 +9,15 @@ import dev.viesti.http.api.Api;
 import dev.viesti.http.api.KeysUnavailable;
 import io.javalin.http.HttpResponseException;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What every exception looks like to a person. */
 final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    /** Parts of a page that nobody asked for: they are read again, and nothing is said. */
+    private static final Set<String> READ_AGAIN = Set.of("list", "entries", "tag", "tag-chips", "read");
 
     private Problems() {}
 
@@ -33,7 +36,7 @@ final class Problems {
                             problem.status(),
                             layout.templates().sentence(visit.reader(), problem).render())
                     .with("HX-Retarget", "#problem")
-                    .with("HX-Reswap", "innerHTML");
+                    .with("HX-Reswap", READ_AGAIN.contains(visit.trigger()) ? "none" : "innerHTML");
         }
         var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(problem.title()));
         return Reply.html(

@@ -1,74 +1,74 @@
 // What is written stays until it has been sent: a draft for each conversation, one key for each message.
-import {byId, on, onIn, tell} from './page.js';
+import {byId, kept, on, onIn, tell} from './page.js';
 import {toEnd} from './conversation.js';
 import {uploaded} from './files.js';
 
 const MOST = 10000;
-const NEAR = 1000;
 
 const draft = form => 'viesti-draft:' + form.dataset.draft;
 
 /** Keeps what is written, and says how many characters are left, as people count them. */
 function keep(field) {
-    const {form, value} = field;
-    const counter = form.querySelector('#counter');
-    const left = MOST - [...value].length;
-    const word = left < 0 ? counter.dataset.over : left < NEAR ? counter.dataset.left : '';
-    counter.textContent = word.replace('{}', Math.abs(left));
-    field.ariaInvalid = left < 0;
-    value ? localStorage.setItem(draft(form), value) : localStorage.removeItem(draft(form));
+  const {form, value} = field;
+  const counter = form.querySelector('#counter');
+  const left = MOST - [...value].length;
+  const word = left < 0 ? counter.dataset.over : left < 1000 ? counter.dataset.left : '';
+  counter.textContent = word.replace('{}', Math.abs(left));
+  field.ariaInvalid = left < 0;
+  value ? kept[draft(form)] = value : delete kept[draft(form)];
 }
 
 async function send(form) {
-    const {text, key, send: button} = form.elements;
-    const say = (word, problem = '') => {
-        button.textContent = button.dataset[word];
-        form.querySelector('[role=alert]').innerHTML = problem;
-    };
-    if (button.textContent === button.dataset.sending) {
-        return;
+  const {text, key, send: button} = form.elements;
+  const say = (word, problem = '') => {
+    button.textContent = button.dataset[word];
+    form.querySelector('[role=alert]').innerHTML = problem;
+  };
+  if (button.textContent === button.dataset.sending) {
+    return;
+  }
+  say('sending');
+  if (await uploaded(form)) {
+    const body = new URLSearchParams(new FormData(form));
+    const response = await fetch(form.action, {method: 'POST', body, headers: {'HX-Request': 'true'}})
+      .catch(() => new Response('', {status: 503}));
+    response.status === 401 && location.reload();
+    if (response.ok) {
+      text.value = text.value === body.get('text') ? '' : text.value;
+      keep(text);
+      form.querySelector('#uploads').replaceChildren();
+      form.isConnected && toEnd();
     }
-    say('sending');
-    if (await uploaded(form)) {
-        const body = new URLSearchParams(new FormData(form));
-        const response = await fetch(form.action, {method: 'POST', body, headers: {'HX-Request': 'true'}})
-            .catch(() => new Response('', {status: 503}));
-        if (response.ok) {
-            text.value = text.value === body.get('text') ? '' : text.value;
-            keep(text);
-            form.querySelector('#uploads').replaceChildren();
-            form.isConnected && toEnd();
-        }
-        // with these the server has done with the key
-        if (response.ok || response.status === 422) {
-            key.value = crypto.getRandomValues(new Uint8Array(16)).join('-');
-            tell('stale');
-        }
-        response.status < 500 ? say('send', await response.text()) : say('retry', form.dataset.failed);
-    } else {
-        say('send', form.dataset.filesFirst);
+    // with these the server has done with the key
+    if (response.ok || response.status === 422) {
+      key.value = crypto.getRandomValues(new Uint8Array(16)).join('-');
+      tell('stale');
     }
-    text.focus();
+    response.status < 500 ? say('send', await response.text()) : say('retry', form.dataset.failed);
+  } else {
+    say('send', form.dataset.filesFirst);
+  }
+  text.focus();
 }
 
 function begin() {
-    const text = byId('text');
-    if (text) {
-        text.value ||= localStorage.getItem(draft(text.form));
-        keep(text);
-    }
+  const text = byId('text');
+  if (text) {
+    text.value ||= kept[draft(text.form)] ?? '';
+    keep(text);
+  }
 }
 
 onIn('text', 'input', ({target}) => keep(target));
 onIn('text', 'keydown', event => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-        event.preventDefault();
-        event.target.form.requestSubmit();
-    }
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
 });
 onIn('composer', 'submit', event => {
-    event.preventDefault();
-    send(event.target);
+  event.preventDefault();
+  send(event.target);
 });
 on('htmx:afterSettle', begin);
 begin();

@@ -6,84 +6,85 @@ const LARGEST = 20 * 1024 * 1024;
 
 /** Whether all files are there, once those on their way have arrived. */
 export async function uploaded(form) {
-    while (form.querySelector('[data-state=going]')) {
-        await new Promise(resolve => { form.addEventListener('uploaded', resolve, {once: true}); });
-    }
-    return !form.querySelector('#uploads .error:not(:empty)');
+  while (form.querySelector('[data-state=going]')) {
+    await new Promise(resolve => { form.addEventListener('uploaded', resolve, {once: true}); });
+  }
+  return !form.querySelector('#uploads .error:not(:empty)');
 }
 
 function add(files) {
-    const list = byId('uploads');
-    for (const file of files) {
-        const isTooMany = list.children.length >= MOST;
-        byId('composer-problem').textContent = isTooMany ? list.dataset.tooMany : '';
-        if (isTooMany) {
-            return;
-        }
-        list.append(byId('upload').content.cloneNode(true));
-        const item = list.lastElementChild;
-        item.querySelector('bdi').textContent = file.name;
-        item.querySelectorAll('[aria-label]').forEach(part => { part.ariaLabel += ' ' + file.name; });
-        upload(file, item);
+  const list = byId('uploads');
+  for (const file of files) {
+    const isTooMany = list.children.length >= MOST;
+    byId('composer-problem').textContent = isTooMany ? list.dataset.tooMany : '';
+    if (isTooMany) {
+      return;
     }
+    list.append(byId('upload').content.cloneNode(true));
+    const item = list.lastElementChild;
+    item.querySelector('bdi').textContent = file.name;
+    item.querySelectorAll('[aria-label]').forEach(part => { part.ariaLabel += ' ' + file.name; });
+    upload(file, item);
+  }
 }
 
 function upload(file, item) {
-    const form = item.closest('form');
-    const words = item.parentElement.dataset;
-    const part = css => item.querySelector(css);
-    const request = new XMLHttpRequest();
-    const show = (state, problem = '') => {
-        item.dataset.state = state;
-        part('.error').innerHTML = problem;
-        form.dispatchEvent(new Event('uploaded'));
-    };
-    part('.retry').onclick = () => upload(file, item);
-    part('.remove').onclick = () => {
-        request.abort();
-        item.remove();
-        form.elements.text.focus();
-    };
-    if (file.size > LARGEST) {
-        show('refused', words.tooLarge);
-        return;
+  const form = item.closest('form');
+  const words = item.parentElement.dataset;
+  const part = css => item.querySelector(css);
+  const request = new XMLHttpRequest();
+  const show = (state, problem = '') => {
+    item.dataset.state = state;
+    part('.error').innerHTML = problem;
+    form.dispatchEvent(new Event('uploaded'));
+  };
+  part('.retry').onclick = () => upload(file, item);
+  part('.remove').onclick = () => {
+    request.abort();
+    item.remove();
+    form.elements.text.focus();
+  };
+  if (file.size > LARGEST) {
+    show('refused', words.tooLarge);
+    return;
+  }
+  show('going');
+  request.upload.onprogress = ({loaded, total}) => { part('progress').value = loaded / total; };
+  request.onloadend = () => {
+    const {status, response} = request;
+    status === 401 && location.reload();
+    if (status === 201) {
+      part('bdi').outerHTML = response;
+      show('there');
+    } else if (/^4/.test(status)) {
+      show('refused', response);
+    } else {
+      show('failed', words.failed);
     }
-    show('going');
-    request.upload.onprogress = ({loaded, total}) => { part('progress').value = loaded / total; };
-    request.onloadend = () => {
-        const {status, response} = request;
-        if (status === 201) {
-            part('bdi').outerHTML = response;
-            show('there');
-        } else if (/^4/.test(status)) {
-            show('refused', response);
-        } else {
-            show('failed', words.failed);
-        }
-    };
-    request.open('POST', '/files?' + new URLSearchParams({name: file.name}));
-    request.setRequestHeader('HX-Request', 'true');
-    request.setRequestHeader('X-Form-Token', form.elements['form-token'].value);
-    request.send(file);
+  };
+  request.open('POST', '/files?' + new URLSearchParams({name: file.name}));
+  request.setRequestHeader('HX-Request', 'true');
+  request.setRequestHeader('X-Form-Token', form.elements['form-token'].value);
+  request.send(file);
 }
 
 ['dragover', 'dragleave', 'drop'].forEach(type => on(type, event => {
-    const form = byId('composer');
-    if (form && event.dataTransfer.types.includes('Files')) {
-        const isHere = event.target.closest('.thread');
-        event.preventDefault();
-        form.classList.toggle('is-dropping', isHere && type === 'dragover');
-        isHere && type === 'drop' && add(event.dataTransfer.files);
-    }
+  const form = byId('composer');
+  if (form && event.dataTransfer.types.includes('Files')) {
+    const isHere = event.target.closest('.thread');
+    event.preventDefault();
+    form.classList.toggle('is-dropping', isHere && type === 'dragover');
+    isHere && type === 'drop' && add(event.dataTransfer.files);
+  }
 }));
 onIn('pick', 'change', ({target}) => {
-    add(target.files);
-    target.value = '';
+  add(target.files);
+  target.value = '';
 });
 onIn('text', 'paste', event => {
-    const {files, types} = event.clipboardData;
-    if (files.length && !types.includes('text/plain')) {
-        event.preventDefault();
-        add(files);
-    }
+  const {files, types} = event.clipboardData;
+  if (files.length && !types.includes('text/plain')) {
+    event.preventDefault();
+    add(files);
+  }
 });

@@ -1,17 +1,16 @@
-// Whoever is in a part of the page that is replaced doesn't get lost: the focus goes to what took its place or, in
-// that, to what is made for it.
+// The focus in a part of the page that is replaced goes to what took its place or, in that, to what is made for it.
 import {byId, on} from './page.js';
 
 let held = null;
 const hold = ({target}) => {
-    held = target.contains(document.activeElement) ? target.id : held;
+  held = target.contains(document.activeElement) ? target.id : held;
 };
 on('htmx:beforeSwap', hold);
 on('htmx:oobBeforeSwap', hold);
 on('htmx:afterSettle', () => {
-    const place = byId(held);
-    held = null;
-    if (document.activeElement === document.body) {
-        (place?.querySelector('[tabindex]') ?? place)?.focus({preventScroll: true});
-    }
+  const place = byId(held);
+  held = null;
+  if (document.activeElement === document.body) {
+    (place?.querySelector('[tabindex]') ?? place)?.focus({preventScroll: true});
+  }
 });

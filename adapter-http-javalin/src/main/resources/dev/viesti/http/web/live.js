@@ -1,46 +1,53 @@
 // What happens elsewhere shows here at once: one stream for each page, whose events are hints to read again.
-import {byId, tell} from './page.js';
+import {byId, isQuiet, on, tell} from './page.js';
 
 const line = byId('connection');
-let isLost = false;
-let saying;
+const today = new Date().getDate();
+let again;
+let pause = 0;
 
-/** Says it a little later, unless there is something else to say by then. */
-function say(text, millis) {
-    clearTimeout(saying);
-    saying = setTimeout(() => { line.textContent = text; }, millis);
-}
+const isAway = is => { line.textContent = is ? line.dataset.lost : ''; };
 
 function hear({type, data}) {
-    const {conversationId} = JSON.parse(data);
-    const isHere = !conversationId || location.pathname.endsWith('/' + conversationId);
-    tell(isHere && type !== 'read' ? 'stale' : 'news');
+  const {conversationId} = JSON.parse(data);
+  const isHere = !conversationId || location.pathname.endsWith('/' + conversationId);
+  type === 'tags' && tell('tags');
+  tell(isHere && type !== 'read' ? 'stale' : 'news');
+  // yesterday's page calls yesterday today
+  new Date().getDate() === today || document.querySelector('dialog[open], #uploads li') || location.reload();
 }
 
 function connect() {
-    const stream = new EventSource('/live');
-    ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
-    stream.onopen = () => {
-        if (isLost) {
-            isLost = false;
-            line.textContent &&= line.dataset.back;
-            say('', 3000);
-            tell('stale');
-        }
-    };
-    stream.onerror = () => {
-        isLost || say(line.dataset.lost, 1500);
-        isLost = true;
-        // the browser has given up; if the session has ended, the list leads to the sign-in
-        if (stream.readyState === EventSource.CLOSED) {
-            tell('news');
-            setTimeout(connect, 3000);
-        }
-    };
+  const stream = new EventSource('/live');
+  ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
+  stream.onopen = () => {
+    isAway(false);
+    // of what happened before, it doesn't tell
+    tell('stale');
+  };
+  stream.onerror = () => {
+    isAway(true);
+    // the browser has given up; if the session has ended, the list leads to the sign-in
+    if (stream.readyState === EventSource.CLOSED) {
+      tell('news');
+      setTimeout(connect, 3000);
+    }
+  };
 }
 
+// what nobody waits for is read later
+on('htmx:afterRequest', event => {
+  const {status} = event.detail.xhr;
+  const isLost = status < 200 || status > 499;
+  if (isQuiet(event) && (isLost || pause)) {
+    pause = isLost ? pause + 1000 : 0;
+    isAway(isLost);
+    clearTimeout(again);
+    again = isLost && setTimeout(tell, pause, 'stale');
+  }
+});
 if (byId('list')) {
-    connect();
-    // a page that a browser kept has missed what happened since
-    addEventListener('pageshow', ({persisted}) => persisted && location.reload());
+  connect();
+  // a page that a browser kept has missed what happened since
+  addEventListener('pageshow', ({persisted}) => persisted && location.reload());
 }

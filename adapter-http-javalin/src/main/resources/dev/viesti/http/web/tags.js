@@ -9,64 +9,64 @@ const isOpen = () => field().ariaExpanded === 'true';
 let wanted = 0;
 
 function activate(option) {
-    for (const other of list().children) {
-        other.ariaSelected = other === option;
-    }
-    option?.scrollIntoView({block: 'nearest'});
-    field().setAttribute('aria-activedescendant', option?.id ?? '');
+  for (const other of list().children) {
+    other.ariaSelected = other === option;
+  }
+  option?.scrollIntoView({block: 'nearest'});
+  field().setAttribute('aria-activedescendant', option?.id ?? '');
 }
 
 function show(isShown) {
-    field().ariaExpanded = isShown;
-    isShown && list().scrollIntoView({block: 'nearest'});
-    activate(null);
+  field().ariaExpanded = isShown;
+  isShown && list().scrollIntoView({block: 'nearest'});
+  activate(null);
 }
 
 function choose(option) {
-    field().value = option.dataset.name;
-    show(false);
-    field().form.requestSubmit();
+  field().value = option.dataset.name;
+  show(false);
+  field().form.requestSubmit();
 }
 
 function move(step) {
-    if (isOpen()) {
-        const options = [...list().children];
-        const at = options.indexOf(active());
-        activate(options.at(at < 0 ? Math.min(step, 0) : (at + step) % options.length));
-    } else {
-        wanted = step;
-        htmx.trigger(field(), 'suggest');
-    }
+  if (isOpen()) {
+    const options = [...list().children];
+    const at = options.indexOf(active());
+    activate(options.at(at < 0 ? Math.min(step, 0) : (at + step) % options.length));
+  } else {
+    wanted = step;
+    htmx.trigger(field(), 'suggest');
+  }
 }
 
 /** What keys do; false for what the browser does anyway. */
 const keys = {
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    Enter: () => active() ? choose(active()) : false,
-    Escape: () => isOpen() ? show(false) : field().value ? field().value = '' : false,
-    Backspace: ({repeat}) => field().value || repeat ? false
-        : [...document.querySelectorAll('#tag-chips button')].at(-1)?.click(),
+  ArrowDown: () => move(1),
+  ArrowUp: () => move(-1),
+  Enter: () => active() ? choose(active()) : false,
+  Escape: () => isOpen() ? show(false) : field().value ? field().value = '' : false,
+  Backspace: ({repeat}) => field().value || repeat ? false
+    : [...document.querySelectorAll('#tag-chips button')].at(-1)?.click(),
 };
 
 onIn('tag-name', 'keydown', event => {
-    const {key, isComposing, ctrlKey, metaKey, altKey} = event;
-    if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) {
-        activate(null);
-    } else if (keys[key] && !(isComposing || ctrlKey || metaKey || altKey)) {
-        keys[key](event) === false || event.preventDefault();
-    }
+  const {key, isComposing, ctrlKey, metaKey, altKey} = event;
+  if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) {
+    activate(null);
+  } else if (keys[key] && !(isComposing || ctrlKey || metaKey || altKey)) {
+    keys[key](event) === false || event.preventDefault();
+  }
 });
 onIn('tag-name', 'input', () => activate(null));
 onIn('tag-name', 'focusout', () => show(false));
 on('mousedown', event => event.target.closest('#tag-options') && event.preventDefault());
 on('click', ({target}) => {
-    const option = target.closest('#tag-options > li');
-    option && choose(option);
+  const option = target.closest('#tag-options > li');
+  option && choose(option);
 });
 onIn('tag-options', 'htmx:afterSwap', () => {
-    const isWanted = document.activeElement === field() && (wanted || field().value.trim());
-    show(!!isWanted && list().children.length > 0);
-    isOpen() && wanted && move(wanted);
-    wanted = 0;
+  const isWanted = document.activeElement === field() && (wanted || field().value.trim());
+  show(!!isWanted && list().children.length > 0);
+  isOpen() && wanted && move(wanted);
+  wanted = 0;
 });

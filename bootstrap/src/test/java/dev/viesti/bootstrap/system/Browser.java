@@ -117,6 +117,13 @@ final class Browser implements AutoCloseable {
                 Map.of("offline", !isConnected, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Has every answer take so much longer, until it is {@link #connected} anew. */
+    void slow(int millis) {
+        command(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", millis, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     Map<String, Object> command(String name, Map<String, Object> parameters) {
         return driver.executeCdpCommand(name, parameters);
     }
@@ -179,6 +186,11 @@ final class Browser implements AutoCloseable {
         return !driver.findElements(By.cssSelector(css)).isEmpty();
     }
 
+    /** How many such elements there are. */
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
     /** Waits until there is such an element and it is shown. */
     WebElement find(String css) {
         return Awaitility.await("an element " + css)
@@ -208,8 +220,16 @@ final class Browser implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Clicks on it, or on what takes its place just then. */
     void click(String css) {
-        find(css).click();
+        Awaitility.await("a click on " + css)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreException(StaleElementReferenceException.class)
+                .until(() -> {
+                    find(css).click();
+                    return true;
+                });
     }
 
     void clickNamed(String css, String name) {
@@ -240,10 +260,13 @@ final class Browser implements AutoCloseable {
         return find(css).getText();
     }
 
+    /** What they say, also where one has to scroll to; nothing for those that aren't shown. */
+    @SuppressWarnings("unchecked")
     List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
-                .map(WebElement::getText)
-                .toList();
+        return (List<String>) run("""
+                return [...document.querySelectorAll(arguments[0])].map(element =>
+                    element.checkVisibility({visibilityProperty: true})
+                        ? element.innerText.replaceAll('\u00a0', ' ').trim() : '')""", css);
     }
 
     /** Waits until an element of that kind says it. */

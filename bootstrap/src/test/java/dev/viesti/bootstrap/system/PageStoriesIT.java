@@ -4,52 +4,63 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** What people do all day, in real browsers, with a server and a database of its own. */
+/** What people do all day, in two real browsers with one server; each story has people of its own. */
 class PageStoriesIT {
     private static final String ENTRY = "#entries .entry";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RunningServer server;
+    private static RunningServer server;
+    private static Browser member;
+    private static Browser merchant;
+
     private World world;
-    private final AtomicReference<Browser> member = new AtomicReference<>();
-    private final AtomicReference<Browser> merchant = new AtomicReference<>();
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         server = RunningServer.serve("--data", folder.toString());
-        world = new World(server);
+        member = Browser.of(server);
+        merchant = Browser.of(server);
     }
 
-    @AfterEach
-    void close() {
-        for (var browser : List.of(member, merchant)) {
-            if (browser.get() != null) {
-                browser.get().close();
+    @AfterAll
+    static void close() {
+        for (var browser : new Browser[] {member, merchant}) {
+            if (browser != null) {
+                browser.close();
             }
         }
         server.close();
     }
 
+    @BeforeEach
+    void provision() {
+        world = new World(server);
+    }
+
     private Browser member() {
-        return opened(member, "member", world.own("maija"));
+        return member("maija");
+    }
+
+    private Browser member(String id) {
+        return member.signedIn(RunningServer.token("member", world.own(id)));
     }
 
     private Browser merchant() {
-        return opened(merchant, "merchant", world.aino);
+        return merchant(world.aino);
     }
 
-    private Browser opened(AtomicReference<Browser> browser, String role, String id) {
-        browser.compareAndSet(null, Browser.of(server));
-        return browser.get().signedIn(RunningServer.token(role, id));
+    private static Browser merchant(String id) {
+        return merchant.signedIn(RunningServer.token("merchant", id));
     }
 
     @Test
@@ -124,6 +135,93 @@ class PageStoriesIT {
     }
 
     @Test
+    void a_merchant_asks_in_english_what_a_member_reads_in_finnish_and_then_in_english() {
+        var ville = merchant(world.ville).open("/partners/" + world.studio);
+        ville.click(".service .button.primary");
+        ville.type("#outline", "A logo");
+        ville.type("#requirements", "Blue, please.");
+        ville.clickNamed("main button", "Send contact request");
+        ville.sees(ENTRY, "Contact request");
+        ville.sees("#send", "Send");
+
+        var maija = member().open("/conversations");
+        maija.sees(".row", "1 lukematta");
+        maija.click(".row");
+        maija.sees(ENTRY, "Yhteydenottopyyntö");
+        maija.sees(ENTRY, "Blue, please.");
+        maija.click(".languages [value=en]");
+        maija.sees(ENTRY, "Contact request");
+        maija.sees("#details h2", "Details");
+        maija.type("#text", "Gladly!");
+        maija.clickNamed("#composer button", "Send");
+        ville.sees(ENTRY, "Gladly!");
+        assertThat(ville.problems()).isEmpty();
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    @Test
+    void a_merchant_describes_a_task_and_is_matched() {
+        var aino = merchant().open("/match");
+        aino.type("#category", world.category);
+        aino.type("#outline", "Uusi teema");
+        aino.click("[name=shop][value^=shop]");
+        aino.type("#requirements", "Vihreä.");
+        aino.clickNamed("main button", "Lähetä tehtävä");
+        aino.sees("h1", "Tehtäväsi on lähetetty");
+        aino.click(".picks .button");
+        aino.sees("#thread-title", "Studio Siili");
+        aino.sees(ENTRY, "Uusi teema");
+        member().open("/conversations").sees(".row", "Uusi teema");
+        assertThat(aino.problems()).isEmpty();
+    }
+
+    @Test
+    void a_tag_gets_another_name_and_is_deleted() {
+        var conversation = world.contacted();
+        world.maija()
+                .post("/conversations/" + conversation + "/tags", "{'name':'kiireinen'}")
+                .expect(201);
+        var maija = member().open("/conversations/" + conversation);
+        maija.click("#manage-tags");
+        maija.named("dialog input", "Tunnisteen kiireinen nimi").clear();
+        maija.type("dialog .tag-rows input", "kiireetön");
+        maija.clickNamed("dialog button", "Tallenna tunniste kiireinen");
+        maija.sees("dialog .said", "Tunniste kiireetön tallennettu");
+        maija.sees("#tag-chips", "kiireetön");
+        maija.sees(".row", "kiireetön");
+        maija.clickNamed("dialog a", "Poista tunniste kiireetön");
+        maija.sees("dialog h1", "Poistetaanko tunniste ”kiireetön”?");
+        maija.click("dialog .danger");
+        maija.sees("dialog .said", "Tunniste kiireetön poistettu");
+        maija.clickNamed("dialog a", "Sulje");
+        maija.seesNo(".tag-chip");
+        maija.seesNo(".row .tag");
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    @Test
+    void a_member_sends_an_invoice_in_english_that_a_merchant_pays_in_finnish() {
+        var conversation = world.contacted();
+        world.jobInProgress(conversation);
+        var otto = member("otto").open("/conversations/" + conversation);
+        var aino = merchant().open("/conversations/" + conversation);
+        otto.clickNamed("#agreements a", "Create invoice");
+        otto.type("dialog [name='lines[0].description']", "The first half");
+        otto.type("dialog [name='lines[0].amount']", "600.25");
+        otto.clickNamed("dialog button", "Send invoice");
+        otto.seesNo("dialog[open]");
+        aino.sees(ENTRY, "600,25 €");
+        aino.clickNamed(ENTRY + " a", "Merkitse maksetuksi");
+        aino.clickNamed("dialog button", "Merkitse maksetuksi");
+        aino.seesNo("dialog[open]");
+        aino.sees("#agreements", "maksettu");
+        otto.sees("#agreements", "paid");
+        otto.sees(ENTRY, "€600.25");
+        assertThat(otto.problems()).isEmpty();
+        assertThat(aino.problems()).isEmpty();
+    }
+
+    @Test
     void a_block_by_a_colleague_closes_the_composer_at_once_and_for_good() {
         var conversation = world.contacted();
         world.proposed(conversation);
@@ -160,7 +258,7 @@ class PageStoriesIT {
                 "the draft",
                 () -> "Kesken".equals(maija.run("return document.querySelector('#composer textarea').value")));
 
-        maija.command("Network.enable", java.util.Map.of());
+        maija.command("Network.enable", Map.of());
         maija.connected(false);
         maija.click("#send");
         maija.find("#composer-problem");
@@ -248,8 +346,8 @@ class PageStoriesIT {
 
     @Test
     void somebody_signs_in_by_the_link_in_a_mail_and_once_only() {
-        var browser = Browser.of(server);
-        member.set(browser);
+        var browser = member;
+        browser.command("Network.clearBrowserCookies", Map.of());
         browser.open("/conversations").type("[name=email]", world.email("maija"), Keys.ENTER);
         browser.until("told", () -> browser.path().startsWith("/sign-in/sent"));
         var mailbox = Mailbox.in(folder.resolve("mail"));

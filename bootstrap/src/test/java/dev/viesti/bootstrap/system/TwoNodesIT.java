@@ -168,6 +168,26 @@ class TwoNodesIT {
         nodes[1].merchant(world.aino).post(messages, "{'text':'still there?'}").refused(403, "merchant-blocked");
     }
 
+    @Test
+    void a_browser_at_one_node_shows_at_once_what_somebody_does_in_a_browser_at_the_other() {
+        var world = new World(nodes[0]);
+        var path = "/conversations/" + world.contacted();
+        try (var maija = Browser.of(nodes[0]);
+                var aino = Browser.of(nodes[1])) {
+            maija.signedIn(RunningServer.token("member", world.own("maija"))).open(path);
+            aino.signedIn(RunningServer.token("merchant", world.aino)).open(path);
+            maija.type("#text", "Kuuluuko?");
+            maija.click("#send");
+            aino.sees("#entries .entry", "Kuuluuko?");
+            aino.type("#text", "Kuuluu!");
+            aino.click("#send");
+            maija.sees("#entries .entry", "Kuuluu!");
+            maija.sees(".row", "Kuuluu!");
+            assertThat(maija.problems()).isEmpty();
+            assertThat(aino.problems()).isEmpty();
+        }
+    }
+
     private void inTime(ThrowingRunnable assertion) {
         await().atMost(SOON).untilAsserted(() -> {
             letTimePass();

@@ -1,0 +1,392 @@
+package dev.viesti.bootstrap.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/**
+ * What a page that stays open does when something happens elsewhere, when an answer comes late or not at all, and when its
+ * reader goes back and forth. One server and one browser for all; each test has people of its own.
+ */
+class OpenPageIT {
+    private static final String ENTRY = "#entries .entry";
+    private static final String PROBLEM = "#problem";
+    /** Has the first answer for a path from then on wait until {@code letGo()}, as on a slow way. */
+    private static final String HOLD = """
+            const {open, send} = XMLHttpRequest.prototype;
+            let holding = arguments[0];
+            XMLHttpRequest.prototype.open = function (method, url) {
+                this.url = url;
+                return open.apply(this, arguments);
+            };
+            XMLHttpRequest.prototype.send = function () {
+                const {url, onload} = this;
+                if (holding && url.startsWith(holding)) {
+                    holding = null;
+                    this.onload = () => { window.letGo = () => onload.call(this); };
+                }
+                return send.apply(this, arguments);
+            };""";
+    /** Has what the page reads for itself fail until {@code isAway} is false. */
+    private static final String FAIL = """
+            const {open, send} = XMLHttpRequest.prototype;
+            window.failed = new Set();
+            window.isAway = true;
+            XMLHttpRequest.prototype.open = function (method, url) {
+                this.part = url.match(/news|conversations[?]/)?.[0];
+                return open.apply(this, arguments);
+            };
+            XMLHttpRequest.prototype.send = function () {
+                const answer = status => {
+                    Object.defineProperty(this, 'status', {value: status});
+                    send.apply(this, arguments);
+                };
+                if (window.isAway && this.part) {
+                    failed.add(this.part);
+                    %s;
+                } else {
+                    send.apply(this, arguments);
+                }
+            };""";
+    /** Has the page's stream open when {@code openStream()} says so. */
+    private static final String LATE_STREAM = """
+            const Stream = EventSource;
+            window.EventSource = class extends EventTarget {
+                constructor(path) {
+                    super();
+                    window.openStream = () => {
+                        const stream = new Stream(path);
+                        stream.onopen = () => this.onopen();
+                        ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(
+                            type, ({data}) => this.dispatchEvent(new MessageEvent(type, {data}))));
+                    };
+                }
+            };""";
+
+    @TempDir
+    static Path folder;
+
+    private static RunningServer server;
+    private static Browser maija;
+
+    private World world;
+    private String conversation;
+
+    @BeforeAll
+    static void open() {
+        server = RunningServer.serve("--data", folder.toString());
+        maija = Browser.of(server);
+        maija.command("Network.enable", Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        if (maija != null) {
+            maija.close();
+        }
+        server.close();
+    }
+
+    @BeforeEach
+    void contact() {
+        world = new World(server);
+        conversation = world.contacted();
+        signIn();
+    }
+
+    @AfterEach
+    void come_back() {
+        maija.connected(true);
+    }
+
+    private void signIn() {
+        maija.signedIn(RunningServer.token("member", world.own("maija")));
+    }
+
+    private String path() {
+        return "/conversations/" + conversation;
+    }
+
+    private String row() {
+        return "#row-" + conversation;
+    }
+
+    private void write(String text) {
+        world.aino().post(path() + "/messages", "{'text':'%s'}", text).expect(201);
+    }
+
+    private String tagged(String name) {
+        return world.otto()
+                .post(path() + "/tags", "{'name':'%s'}", name)
+                .expect(201)
+                .string("tags[0].id");
+    }
+
+    private static void hold(String path) {
+        maija.run(HOLD, path);
+    }
+
+    private static void held() {
+        maija.until("an answer that waits", () -> Boolean.TRUE.equals(maija.run("return Boolean(window.letGo)")));
+    }
+
+    private static boolean isFocusedAt(String css) {
+        return Boolean.TRUE.equals(maija.run("return document.activeElement.matches(arguments[0])", css));
+    }
+
+    /** Opens a page with a script that runs before its own. */
+    private static void openAfter(String script, String path) {
+        var added = maija.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        maija.open(path);
+        maija.command("Page.removeScriptToEvaluateOnNewDocument", added);
+    }
+
+    @Test
+    void after_back_and_forward_everything_works_as_before() {
+        maija.open("/conversations").click(row());
+        maija.sees("#thread-title", "Aino Ääkkönen");
+        maija.back();
+        maija.until("the list alone", () -> maija.path().equals("/conversations") && !maija.has("#thread-title"));
+        write("Meanwhile");
+        maija.forward();
+        maija.sees(ENTRY, "Meanwhile");
+        maija.until("read", () -> !maija.title().startsWith("("));
+        maija.click("#manage-tags");
+        maija.sees("dialog[open]", "Tunnisteiden hallinta");
+        write("And again");
+        maija.sees(ENTRY, "And again");
+    }
+
+    @Test
+    void what_happens_before_the_stream_is_open_shows_once_it_is() {
+        openAfter(LATE_STREAM, path());
+        write("Too early");
+        maija.run("openStream()");
+        maija.sees(ENTRY, "Too early");
+        maija.sees(row(), "Too early");
+    }
+
+    @Test
+    void what_happens_while_a_conversation_is_on_its_way_shows_when_it_has_come() {
+        maija.open("/conversations").find(row());
+        hold(path());
+        maija.click(row());
+        held();
+        write("In between");
+        maija.sees(row(), "In between");
+        maija.run("letGo()");
+        maija.sees(ENTRY, "In between");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"this.dispatchEvent(new ProgressEvent('error'))", "answer(503)"})
+    void what_could_not_be_read_is_read_later(String failure) {
+        maija.open(path()).find("#composer");
+        maija.run("return new Promise(done => setTimeout(done, 500))");
+        maija.run(FAIL.formatted(failure));
+        write("Lost at first");
+        maija.until("failures", () -> Long.valueOf(2).equals(maija.run("return window.failed.size")));
+        assertThat(maija.texts(ENTRY)).noneMatch(said -> said.contains("Lost at first"));
+        assertThat(maija.has(PROBLEM + ":empty")).isTrue();
+        maija.run("window.isAway = false");
+        maija.sees(ENTRY, "Lost at first");
+        maija.sees(row(), "Lost at first");
+    }
+
+    @Test
+    void a_row_can_be_opened_while_the_list_is_read_anew() {
+        maija.open("/conversations").find(row());
+        hold("/conversations?");
+        write("News for the list");
+        held();
+        maija.click(row());
+        maija.sees(ENTRY, "News for the list");
+        maija.run("letGo()");
+        maija.until("read", () -> !maija.title().startsWith("("));
+    }
+
+    @Test
+    void a_long_list_goes_on_while_it_is_read_anew() {
+        var newest = conversation;
+        for (var i = 0; i < 50; i++) {
+            server.operator()
+                    .put(
+                            "/merchants/" + world.aino + "/shops/" + world.own("shop-" + i),
+                            "{'name':'Shop %s','url':'https://shop-%s.example','role':'owner'}",
+                            i,
+                            i)
+                    .expect(201);
+            newest = world.contact(world.aino(), "'" + world.own("shop-" + i) + "'")
+                    .expect(201)
+                    .id();
+        }
+        maija.open("/conversations");
+        maija.until("50", () -> maija.count(".row") == 50);
+        maija.until("read as the stream has opened", () -> Boolean.TRUE.equals(maija.run("""
+                return performance.getEntriesByType('resource').some(({name}) => name.includes('/conversations?'))
+                    && !document.querySelector('.htmx-request')""")));
+        maija.slow(1000);
+        world.aino()
+                .post("/conversations/" + newest + "/messages", "{'text':'A last word'}")
+                .expect(201);
+        maija.find("#list.htmx-request");
+        maija.click("#more a");
+        maija.until("all", () -> maija.count(".row") == 51);
+        maija.sees(".row", "A last word");
+        assertThat(maija.count(".row")).isEqualTo(51);
+    }
+
+    @Test
+    void the_key_u_marks_the_open_conversation_as_unread() {
+        maija.open(path()).find("#composer");
+        maija.until("read", () -> !maija.title().startsWith("("));
+        maija.press("u");
+        maija.until("the list", () -> maija.path().equals("/conversations"));
+        maija.sees(row(), "lukematta");
+    }
+
+    @Test
+    void steady_traffic_does_not_keep_the_list_from_being_read() {
+        openAfter(
+                "window.EventSource = class extends EventSource { constructor(path) { super(path); window.stream = this; } };",
+                "/conversations");
+        maija.find(row());
+        maija.run("setInterval(() => stream.dispatchEvent(new MessageEvent('entry', {data: '{}'})), 50)");
+        write("Among many");
+        maija.sees(row(), "Among many");
+    }
+
+    @Test
+    void a_server_that_is_away_or_slow_is_spoken_of_until_it_answers() {
+        maija.open("/conversations").find(row());
+        maija.connected(false);
+        maija.click(row());
+        maija.sees(PROBLEM, "Palvelimeen ei saada yhteyttä");
+        maija.connected(true);
+        maija.slow(2000);
+        maija.click(row());
+        maija.sees(".loading", "Ladataan");
+        assertThat(maija.has(PROBLEM + ":empty")).isTrue();
+        maija.sees(ENTRY, "Green, please.");
+        maija.seesNo(".loading");
+    }
+
+    @Test
+    void a_problem_of_a_form_is_told_in_its_dialog_and_goes_with_the_next_try() {
+        maija.open(path()).click("#manage-tags");
+        maija.type("dialog [name=name]", "Kesken");
+        var token = maija.run("""
+                const field = document.querySelector('dialog [name=form-token]');
+                const token = field.value;
+                field.value = 'another';
+                return token""");
+        maija.press(Keys.ENTER);
+        maija.sees("dialog[open] " + PROBLEM, "lataa se uudelleen");
+        assertThat(maija.run("return document.querySelector('dialog [name=name]').value"))
+                .isEqualTo("Kesken");
+        maija.run("document.querySelector('dialog [name=form-token]').value = arguments[0]", token);
+        maija.click("dialog form .primary");
+        maija.sees("dialog .said", "Tunniste Kesken luotu");
+        assertThat(maija.has(PROBLEM + ":empty")).isTrue();
+        maija.click("dialog [data-close]");
+        maija.seesNo("dialog[open]");
+        assertThat(maija.has("body > " + PROBLEM)).isTrue();
+    }
+
+    @Test
+    void whoever_was_signed_out_meanwhile_signs_in_and_finds_the_draft() {
+        maija.open(path()).type("#text", "Kesken jäänyt");
+        maija.command("Network.clearBrowserCookies", Map.of());
+        maija.click("#send");
+        maija.until("to sign in", () -> maija.path().startsWith("/sign-in"));
+        assertThat(maija.path()).contains(conversation);
+        signIn();
+        maija.open(path());
+        maija.until(
+                "the draft", () -> "Kesken jäänyt".equals(maija.run("return document.getElementById('text').value")));
+        assertThat(world.aino().get(path() + "/entries").expect(200).at("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void tags_of_a_colleague_reach_the_filters_the_chips_and_the_details() {
+        var tag = tagged("kiireinen");
+        maija.open(path() + "?tag=" + tag).sees("#chips", "kiireinen");
+        world.otto().post("/tags", "{'name':'uusi tunniste'}").expect(201);
+        maija.sees("#tag", "uusi tunniste");
+        world.otto().patch("/tags/" + tag, "{'name':'kiireetön'}").expect(200);
+        maija.sees("#chips", "kiireetön");
+        maija.sees("#tag-chips", "kiireetön");
+        maija.sees(row(), "kiireetön");
+    }
+
+    @Test
+    void a_link_to_a_proposal_leads_from_the_drawer_to_its_card() {
+        var proposal = world.proposed(conversation);
+        maija.look(360, 740, false);
+        maija.open(path()).click(".to-details");
+        maija.find("#details:popover-open");
+        maija.click("#show-proposal-" + proposal);
+        maija.until("at the card", () -> isFocusedAt("#proposal-" + proposal));
+        assertThat(maija.has("#details:popover-open")).isFalse();
+        maija.look(1366, 850, false);
+    }
+
+    @Test
+    void the_focus_at_a_tag_stays_there_when_something_comes_in() {
+        var tag = tagged("kiireinen");
+        maija.open(path()).find("#tag-chips button");
+        maija.run("document.querySelector('#tag-chips button').focus()");
+        write("Coming in");
+        maija.sees(ENTRY, "Coming in");
+        assertThat(isFocusedAt("#tag-chips button[value='" + tag + "']")).isTrue();
+    }
+
+    @Test
+    void another_language_leaves_the_conversation_open() {
+        maija.open("/conversations").click(row());
+        maija.sees("#thread-title", "Aino Ääkkönen");
+        maija.click(".languages [value=en]");
+        maija.sees("#details h2", "Details");
+        assertThat(maija.path()).isEqualTo(path());
+    }
+
+    @Test
+    void a_browser_that_keeps_nothing_still_writes_and_has_its_shortcuts() {
+        openAfter("""
+                Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});
+                """, path());
+        maija.find("#composer");
+        maija.press("r");
+        maija.until("at the composer", () -> isFocusedAt("#text"));
+        maija.press("Ei muistissa");
+        maija.click("#send");
+        maija.sees(ENTRY, "Ei muistissa");
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    @Test
+    void a_page_of_yesterday_is_loaded_anew_with_the_first_news() {
+        maija.open(path()).find("#composer");
+        maija.run("window.isOfYesterday = true");
+        write("Still today");
+        maija.sees(ENTRY, "Still today");
+        assertThat(maija.run("return window.isOfYesterday")).isEqualTo(true);
+        maija.run("""
+                const {Date} = window;
+                window.Date = class extends Date { constructor() { super(Date.now() + 24 * 60 * 60 * 1000); } };""");
+        write("Good morning");
+        maija.until("a new page", () -> maija.run("return window.isOfYesterday") == null);
+        maija.sees(ENTRY, "Good morning");
+    }
+}
