@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What people are refused on a page is counted like what the API refuses, whichever part of the page tells it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CountedRefusalsTest {
-    private static final String BLOCK = "/merchants/eero/block";
+    private static final String BLOCK = "/merchants/%s/block?from=%s";
 
     private final WebWorld world = new WebWorld();
 
@@ -30,7 +30,7 @@ class CountedRefusalsTest {
     @Test
     void a_question_that_is_asked_again() {
         var conversation = world.contacted(WebWorld.EERO, "puoti");
-        isCounted(Rule.CONFIRMATION_REQUIRED, () -> world.post(WebWorld.MAIJA, BLOCK, "from", conversation));
+        isCounted(Rule.CONFIRMATION_REQUIRED, () -> world.post(WebWorld.MAIJA, BLOCK.formatted("eero", conversation)));
     }
 
     @Test
@@ -59,7 +59,7 @@ class CountedRefusalsTest {
     @Test
     void a_message_that_is_not_sent() {
         var conversation = world.contacted(WebWorld.AINO, "kauppa");
-        world.post(WebWorld.MAIJA, "/merchants/aino/block", "from", conversation, "confirm", "true");
+        world.post(WebWorld.MAIJA, BLOCK.formatted("aino", conversation), "confirm", "true");
         isCounted(
                 Rule.MERCHANT_BLOCKED,
                 () -> world.post(WebWorld.AINO, "/conversations/" + conversation + "/messages", "text", "Hello?"));
