@@ -58,7 +58,7 @@ class ServerTest {
     void a_start_that_fails_leaves_no_thread_behind() throws IOException {
         var keys = folder.resolve("keys.json");
         Files.writeString(keys, KEYS);
-        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var configuration = configuration(
                     Map.of(Setting.PORT, Integer.toString(taken.getLocalPort()), Setting.TOKEN_KEYS, keys.toString()));
 

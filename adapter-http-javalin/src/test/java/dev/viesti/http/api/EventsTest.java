@@ -211,10 +211,17 @@ class EventsTest {
         var maija = listen(MAIJA);
         try (var upload = new Socket(InetAddress.getLoopbackAddress(), world.server.port());
                 var stalled = stall(world.server.port(), MAIJA)) {
+            upload.setSoTimeout(10_000);
+            var in = upload.getInputStream();
             var out = upload.getOutputStream();
-            out.write(("POST /api/v1/files HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nAuthorization: Bearer "
-                            + world.token(MAIJA) + "\r\n\r\n12345")
+            out.write(("POST /api/v1/files HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\nExpect: 100-continue\r\n"
+                            + "Authorization: Bearer " + world.token(MAIJA) + "\r\n\r\n")
                     .getBytes(StandardCharsets.ISO_8859_1));
+            out.flush();
+            var begun = "HTTP/1.1 100 Continue\r\n\r\n";
+            assertThat(new String(in.readNBytes(begun.length()), StandardCharsets.ISO_8859_1))
+                    .isEqualTo(begun);
+            out.write("12345".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             var stopped = CompletableFuture.runAsync(world.server::close);
 
@@ -222,9 +229,7 @@ class EventsTest {
             assertThat(stopped).isNotDone();
             out.write("67890".getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
-            upload.setSoTimeout(10_000);
-            assertThat(new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 201");
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).startsWith("HTTP/1.1 201");
             stopped.get(5, TimeUnit.SECONDS);
             assertThat(stalled.isConnected()).isTrue();
         }
