@@ -42,6 +42,9 @@ record JooqEventLog(Database database, News news) implements EventLog {
     private static final Field<String> SNAPSHOT =
             DSL.field("pg_current_snapshot()::text", String.class).as("snapshot");
 
+    private static final Field<Long> OLDEST_OPEN =
+            DSL.field("pg_snapshot_xmin(pg_current_snapshot())::text::bigint", Long.class);
+
     private static final Field<String> NOTHING_OPEN = DSL.inline("").as("snapshot");
 
     /** What a statement sees of the log as a whole. */
@@ -153,7 +156,10 @@ record JooqEventLog(Database database, News news) implements EventLog {
                 : DSL.select().from(late.unionAll(later).asTable("candidate"));
     }
 
-    /** Deletes in the order of positions, so that it costs what it deletes. */
+    /**
+     * Deletes in the order of positions, so that it costs what it deletes. On PostgreSQL only below every transaction that
+     * is open, in whichever database: else each position had one open that is swept, and none were known.
+     */
     static int sweep(DSLContext sql, Instant before) {
         make(sql);
         var swept = 0;
@@ -161,6 +167,7 @@ record JooqEventLog(Database database, News news) implements EventLog {
         while (deleted >= SWEPT_AT_ONCE) {
             var oldest = DSL.select(EVENT.POSITION, EVENT.ENTERED_AT)
                     .from(EVENT)
+                    .where(Statements.isH2(sql) ? DSL.noCondition() : EVENT.POSITION.lt(OLDEST_OPEN))
                     .orderBy(EVENT.POSITION)
                     .limit(SWEPT_AT_ONCE)
                     .asTable("oldest");

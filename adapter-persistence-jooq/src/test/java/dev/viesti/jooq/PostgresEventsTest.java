@@ -7,6 +7,7 @@ import dev.viesti.application.port.EventLog;
 import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Scene;
 import dev.viesti.application.port.Storage;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,6 +147,26 @@ class PostgresEventsTest implements Scene {
                         .orElseThrow()
                         .events())
                 .hasSize(1);
+    }
+
+    @Test
+    void a_transaction_that_stays_open_for_days_anywhere_on_the_server_loses_nobody_their_place() throws SQLException {
+        var partner = partner("p");
+        try (var open = database.connect();
+                var statement = open.createStatement()) {
+            open.setAutoCommit(false);
+            statement.execute("create temp table elsewhere (id int)");
+            conversation("c", partner, merchant("x"), at(1));
+
+            run(unit -> unit.conversations().sweepEvents(at(2)));
+
+            var end = storage().events().end();
+            assertThat(storage().events().after(end, Optional.empty(), 10)).isPresent();
+            open.rollback();
+        }
+        assertThat(counted(unit -> unit.conversations().sweepEvents(at(2)))).isOne();
+        var end = storage().events().end();
+        assertThat(storage().events().after(end, Optional.empty(), 10)).isPresent();
     }
 
     @Test

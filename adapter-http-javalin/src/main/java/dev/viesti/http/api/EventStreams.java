@@ -215,6 +215,8 @@ final class EventStreams implements AutoCloseable {
         if (batch.isEmpty()) {
             var end = events.end();
             all.keySet().forEach(EventStream::fallBehind);
+            // streams catch up by themselves, and a log that knows no position mustn't keep anybody busy
+            pause(POLL);
             return end;
         }
         if (!batch.get().events().isEmpty()) {

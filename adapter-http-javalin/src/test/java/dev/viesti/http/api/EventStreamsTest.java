@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.viesti.application.Actor;
 import dev.viesti.application.EventPosition;
+import dev.viesti.application.Viesti;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.tag.TagName;
 import io.javalin.Javalin;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +37,7 @@ class EventStreamsTest {
     private final Actor.Member otto = world.viesti.identities().member("otto").orElseThrow();
     private final Actor.Merchant aino =
             world.viesti.identities().merchant("aino").orElseThrow();
-    private final EventStreams streams =
+    private volatile EventStreams streams =
             new EventStreams(world.viesti.events(), new EventStreams.Pace(LONG, Duration.ofMillis(50), LONG));
     private final List<Listener> listeners = new ArrayList<>();
     private volatile Actor.Participant viewer = maija;
@@ -183,5 +185,20 @@ class EventStreamsTest {
         assertThat(uncertain.hasEnded()).isFalse();
         say("Hei");
         await().until(() -> uncertain.events().size() == 1);
+    }
+
+    @Test
+    void a_log_that_knows_no_position_is_asked_again_and_again_but_not_without_a_pause() {
+        var log = new ForgetfulLog();
+        var forgetful =
+                Viesti.on(log, InstantSource.system(), () -> "id", new byte[32]).build();
+        streams.close();
+        streams = new EventStreams(forgetful.events(), new EventStreams.Pace(LONG, LONG, LONG));
+        var listener = listen(maija);
+
+        await().until(() -> log.asked().size() > 20);
+
+        assertThat(Duration.between(log.asked().get(2), log.asked().get(20))).isGreaterThan(Duration.ofMillis(500));
+        assertThat(listener.hasEnded()).isFalse();
     }
 }
