@@ -138,8 +138,8 @@ class PageStoriesIT {
     void a_merchant_asks_in_english_what_a_member_reads_in_finnish_and_then_in_english() {
         var ville = merchant(world.ville).open("/partners/" + world.studio);
         ville.click(".service .button.primary");
-        ville.type("#outline", "A logo");
-        ville.type("#requirements", "Blue, please.");
+        ville.type("[name=outline]", "A logo");
+        ville.type("[name=requirements]", "Blue, please.");
         ville.clickNamed("main button", "Send contact request");
         ville.sees(ENTRY, "Contact request");
         ville.sees("#send", "Send");
@@ -162,10 +162,10 @@ class PageStoriesIT {
     @Test
     void a_merchant_describes_a_task_and_is_matched() {
         var aino = merchant().open("/match");
-        aino.type("#category", world.category);
-        aino.type("#outline", "Uusi teema");
+        aino.type("[name=category]", world.category);
+        aino.type("[name=outline]", "Uusi teema");
         aino.click("[name=shop][value^=shop]");
-        aino.type("#requirements", "Vihreä.");
+        aino.type("[name=requirements]", "Vihreä.");
         aino.clickNamed("main button", "Lähetä tehtävä");
         aino.sees("h1", "Tehtäväsi on lähetetty");
         aino.click(".picks .button");
