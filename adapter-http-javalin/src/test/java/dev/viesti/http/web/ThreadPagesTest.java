@@ -148,9 +148,7 @@ class ThreadPagesTest {
         var last = 1 + 101;
         var first = world.get(OTTO, conversation + "/news?after=1");
         assertThat(first.headers().firstValue("HX-Trigger-After-Swap")).hasValue("stale");
-        assertThat(first.body())
-                .contains("name=\"after\" value=\"101\"")
-                .doesNotContain("data-seq=\"" + last + "\"");
+        assertThat(first.body()).contains("name=\"after\" value=\"101\"").doesNotContain("data-seq=\"" + last + "\"");
         var second = world.get(OTTO, conversation + "/news?after=101");
         assertThat(second.headers().firstValue("HX-Trigger-After-Swap")).isEmpty();
         assertThat(second.body()).contains("data-seq=\"" + last + "\"");
