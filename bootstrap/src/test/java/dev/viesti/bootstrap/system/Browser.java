@@ -261,7 +261,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What they say, also where one has to scroll to; nothing for those that aren't shown. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // the script makes a list of texts, which the driver hands over as an Object
     List<String> texts(String css) {
         return (List<String>) run("""
                 return [...document.querySelectorAll(arguments[0])].map(element =>
