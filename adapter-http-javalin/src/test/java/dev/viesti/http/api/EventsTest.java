@@ -359,14 +359,14 @@ class EventsTest {
                         .send(aino, new ConversationId(conversation), MessageDraft.of("Hei"), Optional.empty()));
     }
 
-    /** A stream that nobody reads, with little room in between. */
+    /** A stream that nobody reads, with little room in between; by HTTP 1.0, whose body isn't cut into chunks. */
     private Socket stall(int port, String who) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(2_048);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(20_000);
         socket.getOutputStream()
-                .write(("GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
+                .write(("GET /api/v1/events HTTP/1.0\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
                                 + world.token(who) + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
         return socket;
