@@ -18,6 +18,7 @@ import dev.viesti.domain.Rule;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,7 +28,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,14 @@ class DescriptionTest {
         for (var rule : Rule.values()) {
             assertThat(codes).contains(rule.code());
         }
+    }
+
+    @Test
+    void every_code_of_a_problem_has_an_example() {
+        var codes = refusals(description.get("components"));
+        operations().values().forEach(operation -> codes.addAll(refusals(operation)));
+        assertThat(IntStream.range(400, 600).mapToObj(status -> Problem.of(status, "").code()))
+                .isSubsetOf(codes);
     }
 
     private static void tellTheStory() throws IOException {
@@ -396,6 +407,10 @@ class DescriptionTest {
         compare("GET /health/live", world.open("/health/live").text(), "live");
         compare("a defect", text(Answer.problem(Problem.ours().in("request-1"))), "internal-error");
         var away = new StorageUnavailable("away", new IOException("away"));
+        var slow = new IOException(new TimeoutException());
+        compare("a slow client", text(Refusals.answer(slow, "none", "request-1")), "timeout");
+        var large = HttpRequest.newBuilder(world.uri("/api/v1/me")).header("X-Large", "x".repeat(20_000));
+        compare("large headers", world.send(large).text(), "head-too-large");
         compare("an outage", text(Refusals.answer(away, "none", "request-1")), "unavailable");
     }
 
