@@ -280,7 +280,8 @@ final class Commands {
                         .orElse("");
     }
 
-    private CommandLine line() {
+    /** The commands with all their options. */
+    CommandLine line() {
         var root = spec("viesti", "Serves the conversations between merchants and partner organisations.")
                 .version("viesti "
                         + Optional.ofNullable(Commands.class.getPackage().getImplementationVersion())

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** A server to try: it forgets everything when it stops, and sends nothing to anybody unless it is told to. */
 final class Demo {
     private static final String ORIGIN = "of the demo";
-    private static final List<Setting> DATABASE =
-            List.of(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
+    private static final List<Setting> DATABASE = List.of(
+            Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD, Setting.DATABASE_CONNECTIONS);
     private static final Duration TTL = Duration.ofDays(1);
 
     private final Configuration configuration;

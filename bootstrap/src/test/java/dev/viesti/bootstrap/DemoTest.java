@@ -59,7 +59,7 @@ class DemoTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD"})
+    @EnumSource(names = {"DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_CONNECTIONS"})
     void a_database_on_the_command_line_is_refused(Setting setting) {
         assertThatThrownBy(() -> demo(Map.of(setting, setting.example()), Map.of()))
                 .isInstanceOf(InvalidSetting.class)

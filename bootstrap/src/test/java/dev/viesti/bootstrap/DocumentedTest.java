@@ -17,13 +17,17 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the documents list is what there is, no more and no less. */
 class DocumentedTest {
     private static final Pattern OPTION =
             Pattern.compile("(?m)^\\| `(--[a-z-]+)`[^|]*\\| `(VIESTI_[A-Z_]+)` \\|[^|]+\\| ([^|]+) \\|$");
+    private static final Pattern NAME = Pattern.compile("(?m)^\\| `(--[a-z-]+)`");
     private static final Pattern METRIC = Pattern.compile("(?m)^\\| `([a-z_]+)` \\|([^|]*)\\|[^|]+\\|$");
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE ([a-z_]+) ");
     private static final Pattern LABEL = Pattern.compile("`([a-z_]+)`");
@@ -47,6 +51,27 @@ class DocumentedTest {
                                         .map(value -> "`" + value + "`")
                                         .orElse(setting.fallbackText()))
                         .toList());
+    }
+
+    @Test
+    void the_readme_lists_the_options_of_every_command() throws IOException {
+        var commands = new Commands(Map.of(), System.out, System.err);
+        var documented = NAME.matcher(Files.readString(Path.of("..", "README.md")))
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(documented)
+                .isEqualTo(options(commands.line().getCommandSpec()).collect(Collectors.toSet()));
+    }
+
+    /** Those for help, which every command has, are nothing to look up. */
+    private static Stream<String> options(CommandSpec command) {
+        return Stream.concat(
+                command.options().stream()
+                        .filter(option -> !option.usageHelp() && !option.versionHelp())
+                        .map(OptionSpec::longestName),
+                command.subcommands().values().stream().flatMap(sub -> options(sub.getCommandSpec())));
     }
 
     @Test
