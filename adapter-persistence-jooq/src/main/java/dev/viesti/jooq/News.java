@@ -92,7 +92,11 @@ final class News implements AutoCloseable {
                 talk(connection.orElseThrow());
             }
         } catch (SQLException lost) {
-            LOG.info("notifications of other nodes are lost, they are asked for again: {}", lost.getMessage());
+            // without the driver's words, which may quote what they stumbled over
+            LOG.info(
+                    "notifications of other nodes are lost, they are asked for again ({}, SQLSTATE {})",
+                    lost.getClass().getSimpleName(),
+                    lost.getSQLState());
             disconnect();
         } finally {
             if (isClosed) {
