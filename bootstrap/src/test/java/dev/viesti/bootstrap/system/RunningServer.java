@@ -69,11 +69,14 @@ final class RunningServer implements AutoCloseable {
     }
 
     private static RunningServer start(List<String> args, Map<String, String> environment) {
+        Optional<Process> started = Optional.empty();
         try {
             var log = Files.createTempFile("viesti-", ".log");
+            log.toFile().deleteOnExit();
             var process = process(args, environment)
                     .redirectError(ProcessBuilder.Redirect.to(log.toFile()))
                     .start();
+            started = Optional.of(process);
             var said = new CopyOnWriteArrayList<String>();
             var ready = new CompletableFuture<URI>();
             var output = CompletableFuture.supplyAsync(
@@ -95,6 +98,7 @@ final class RunningServer implements AutoCloseable {
                             new AssertionError("the server ended with " + p.exitValue() + ": " + read(log))));
             return new RunningServer(process, log, ready.get(PATIENCE.toSeconds(), SECONDS), said, output);
         } catch (IOException | InterruptedException | ExecutionException | TimeoutException failure) {
+            started.ifPresent(Process::destroyForcibly);
             throw new AssertionError("the server did not start", failure);
         }
     }
@@ -122,11 +126,15 @@ final class RunningServer implements AutoCloseable {
                         }
                     },
                     RunningServer::onItsOwnThread);
-            if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
+            try {
+                if (!process.waitFor(PATIENCE.toSeconds(), SECONDS)) {
+                    throw new AssertionError("the command did not end: " + List.of(args));
+                }
+                return new Outcome(process.exitValue(), out.join(), read(err));
+            } finally {
                 process.destroyForcibly();
-                throw new AssertionError("the command did not end: " + List.of(args));
+                Files.delete(err);
             }
-            return new Outcome(process.exitValue(), out.join(), read(err));
         } catch (IOException | InterruptedException failure) {
             throw new AssertionError("the command could not be run", failure);
         }
@@ -234,12 +242,16 @@ final class RunningServer implements AutoCloseable {
         return output.join();
     }
 
-    /** Stops the server in order, and sees that it ended well. */
+    /** Stops the server in order, and sees that it ended well. Its log can be read until the tests end. */
     @Override
     public void close() {
-        if (isRunning()) {
-            terminate();
-            assertThat(await()).as("status after SIGTERM: %s", log()).isIn(0, 143);
+        try {
+            if (isRunning()) {
+                terminate();
+                assertThat(await()).as("status after SIGTERM: %s", log()).isIn(0, 143);
+            }
+        } finally {
+            process.destroyForcibly();
         }
     }
 
