@@ -74,14 +74,16 @@ public final class Marketplace {
     }
 
     /**
-     * A partner: to its own members and the host whole, to everybody else its active services, and only if it receives.
+     * A partner: to its own members and the host whole, to merchants its active services, and only if it receives.
+     *
+     * @throws NotFound for a partner that isn't there or that the actor may not see, such as another one's to a member
      */
     public PartnerView partner(Actor actor, PartnerId id) {
         var partner = directory.partner(id).orElseThrow(() -> new NotFound("partner"));
         if (seesDrafts(actor, id)) {
             return partner;
         }
-        if (!partner.reception().receives()) {
+        if (!(actor instanceof Actor.Merchant) || !partner.reception().receives()) {
             throw new NotFound("partner");
         }
         return partner.forMerchants();

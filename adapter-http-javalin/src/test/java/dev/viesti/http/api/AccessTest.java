@@ -205,7 +205,7 @@ class AccessTest {
                         200,
                         200,
                         at("/me/notifications", "{\"firstContact\":true,\"digest\":true}")),
-                new Line("GET /partners/{partnerId}", 200, 200, 200, 200, 200, at("/partners/studio")),
+                new Line("GET /partners/{partnerId}", 200, 200, 404, 200, 200, at("/partners/studio")),
                 merchants("GET /services", 200, 200, at("/services")),
                 merchants("POST /contact-requests", 201, 404, at("/contact-requests", CONTACT)),
                 merchants("POST /matching-requests", 201, 201, at("/matching-requests", MATCHING)),

@@ -116,10 +116,12 @@ class MarketplacePagesTest {
         assertThat(world.get(MAIJA, "/partners/studio").body())
                 .contains("Studio Oy")
                 .doesNotContain(CONTACT);
+        assertThat(world.get(WILLE, "/partners/studio").statusCode())
+                .as("of another organisation")
+                .isEqualTo(404);
         world.profile("studio", "draft");
 
         assertThat(world.get(AINO, "/partners/studio").statusCode()).isEqualTo(404);
-        assertThat(world.get(WILLE, "/partners/studio").statusCode()).isEqualTo(404);
         assertThat(world.get(MAIJA, "/partners/studio").statusCode()).isEqualTo(200);
     }
 
