@@ -19,9 +19,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A key set behind a URL: read in bounded time and size, and nowhere else than there. For one thread. */
-final class KeySetUrl {
+/**
+ * A key set behind a URL: read in bounded time and size, and nowhere else than there. One thread reads; any may close it.
+ */
+final class KeySetUrl implements TokenKeys.Origin {
+    private static final Logger LOG = LoggerFactory.getLogger(KeySetUrl.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final URI address;
@@ -39,7 +44,8 @@ final class KeySetUrl {
     }
 
     /** The answer's body. */
-    byte[] read() throws IOException {
+    @Override
+    public byte[] read() throws IOException {
         var request = HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Accept", "application/jwk-set+json, application/json")
@@ -68,7 +74,7 @@ final class KeySetUrl {
     }
 
     /** Made when first needed: it loads the machine's certificates, which a start needn't wait for. */
-    private HttpClient client() {
+    private synchronized HttpClient client() {
         var made = client.orElseGet(() -> HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
@@ -76,6 +82,20 @@ final class KeySetUrl {
                 .build());
         client = Optional.of(made);
         return made;
+    }
+
+    /** Ends the client, at once where it can be told to (Java 21), and else when it is collected as garbage. */
+    @Override
+    public synchronized void close() {
+        try {
+            if (client.orElse(null) instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        } catch (Exception broken) {
+            LOG.debug("the client for token keys did not end in order", broken);
+        } finally {
+            client = Optional.empty();
+        }
     }
 
     /** A body of limited length. */

@@ -59,6 +59,9 @@ public final class TokenKeys implements AutoCloseable {
     @FunctionalInterface
     interface Origin {
         byte[] read() throws IOException;
+
+        /** Gives back what reading has opened. */
+        default void close() {}
     }
 
     /**
@@ -119,7 +122,7 @@ public final class TokenKeys implements AutoCloseable {
         }
         // without a query, which may hold something secret
         var name = address.getScheme() + "://" + address.getRawAuthority() + address.getRawPath();
-        return new TokenKeys(name, new KeySetUrl(address, Duration.ofSeconds(5))::read, Pace.OF_URL);
+        return new TokenKeys(name, new KeySetUrl(address, Duration.ofSeconds(5)), Pace.OF_URL);
     }
 
     /** Whether nobody between can put keys of their own in: a file, {@code https}, or {@code http} on this machine. */
@@ -260,9 +263,10 @@ public final class TokenKeys implements AutoCloseable {
         }
     }
 
-    /** Looks no more. */
+    /** Looks no more. On Java 17 the threads that read a URL end when their client is collected as garbage. */
     @Override
     public void close() {
         thread.shutdownNow();
+        origin.close();
     }
 }

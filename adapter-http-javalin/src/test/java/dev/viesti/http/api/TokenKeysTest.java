@@ -47,6 +47,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -300,6 +301,34 @@ class TokenKeysTest {
         published = this::slow;
         var url = new KeySetUrl(url("/keys"), Duration.ofMillis(300));
         assertThatThrownBy(url::read).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void closed_keys_leave_no_thread_behind() throws IOException, JOSEException {
+        assertThat(tokens.verify(token(RSA, "rsa"))).as("has its threads").contains(MAIJA);
+        var before = threads();
+        try (var ofUrl = tokens(TokenKeys.at(url("/keys")))) {
+            assertThat(ofUrl.verify(token(RSA, "rsa"))).contains(MAIJA);
+            assertThat(threads())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .extracting(Thread::getName)
+                    .contains("viesti-token-keys")
+                    .anyMatch(name -> name.endsWith("SelectorManager"));
+        }
+
+        await().atMost(Duration.ofSeconds(50)).untilAsserted(() -> {
+            // on Java 17 nothing else ends a client
+            System.gc();
+            assertThat(threads()).isSubsetOf(before);
+        });
+    }
+
+    /** Those of {@link TokenKeys} and its client. */
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("HttpClient-")
+                        || thread.getName().equals("viesti-token-keys"))
+                .collect(Collectors.toSet());
     }
 
     @Test
