@@ -143,7 +143,8 @@ class DescriptionTest {
     void every_code_of_a_problem_has_an_example() {
         var codes = refusals(description.get("components"));
         operations().values().forEach(operation -> codes.addAll(refusals(operation)));
-        assertThat(IntStream.range(400, 600).mapToObj(status -> Problem.of(status, "").code()))
+        assertThat(IntStream.range(400, 600)
+                        .mapToObj(status -> Problem.of(status, "").code()))
                 .isSubsetOf(codes);
     }
 

@@ -113,7 +113,7 @@ class TokenKeysTest {
     }
 
     private AccessTokens tokens(Pace pace) {
-        return tokens(new TokenKeys("test", new KeySetUrl(url("/keys"), Duration.ofSeconds(10))::read, pace));
+        return tokens(new TokenKeys("test", new KeySetUrl(url("/keys"), Duration.ofSeconds(10)), pace));
     }
 
     private static AccessTokens tokens(TokenKeys keys) {

@@ -71,7 +71,8 @@ class JavadocTest {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
                 var paths = Files.walk(folder)) {
-            var sources = paths.filter(path -> path.toString().endsWith(".java")).toList();
+            var sources =
+                    paths.filter(path -> path.toString().endsWith(".java")).toList();
             var task = (JavacTask) compiler.getTask(
                     null, files, null, List.of("-proc:none"), null, files.getJavaFileObjectsFromPaths(sources));
             var found = new ArrayList<String>();
@@ -133,8 +134,7 @@ class JavadocTest {
             var flags = modifiers.getFlags();
             return flags.contains(Modifier.PUBLIC)
                     || flags.contains(Modifier.PROTECTED)
-                    || (Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE)
-                                    .contains(parent().getKind())
+                    || (Set.of(Tree.Kind.INTERFACE, Tree.Kind.ANNOTATION_TYPE).contains(parent().getKind())
                             && !flags.contains(Modifier.PRIVATE));
         }
 
