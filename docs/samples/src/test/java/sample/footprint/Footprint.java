@@ -1,17 +1,29 @@
 package sample.footprint;
 
 import dev.viesti.application.Viesti;
+import dev.viesti.email.Letterhead;
+import dev.viesti.email.SmtpMailSender;
+import dev.viesti.email.SmtpSettings;
+import dev.viesti.http.HttpSettings;
+import dev.viesti.http.ViestiServer;
+import dev.viesti.http.api.AccessTokens;
+import dev.viesti.http.api.Role;
+import dev.viesti.http.web.PageSettings;
 import dev.viesti.jooq.DatabaseSettings;
 import dev.viesti.jooq.JooqStorage;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +41,10 @@ final class Footprint {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** The PostgreSQL driver's, from the first connection of anybody's to the end of the process. */
     private static final String CLEANER_OF_THE_DRIVER = "Cleaner-0";
-    /** Flyway's, whoever uses it. */
-    private static final String SET_BY_FLYWAY = "polyglot.engine.WarnInterpreterOnly";
+    /** The JDK's, for the time-outs of everybody in the process. */
+    private static final String TIMER_OF_THE_JDK = "CompletableFutureDelayScheduler";
+    /** Flyway's and Jetty's, whoever uses them. */
+    private static final Set<String> SET_BY_OTHERS = Set.of("polyglot.engine.WarnInterpreterOnly", "jetty.git.hash");
 
     /** Which field of a line of {@code /proc/net/tcp} names the socket. */
     private static final int INODE = 9;
@@ -47,6 +61,8 @@ final class Footprint {
             case "memory" -> memory();
             case "data-source" -> dataSource();
             case "pool" -> pool(args[1], args[2]);
+            case "mail" -> mail(args[1]);
+            case "server" -> server();
             case "nothing-closed" -> nothingClosed(args[1], args[2]);
             default -> throw new IllegalArgumentException(args[0]);
         }
@@ -54,8 +70,7 @@ final class Footprint {
 
     private static void memory() throws Exception {
         var footprint = new Footprint();
-        use(Viesti.inMemory(InstantSource.system(), () -> UUID.randomUUID().toString(), new byte[32])
-                .build());
+        use(inMemory().build());
         footprint.print();
     }
 
@@ -78,6 +93,55 @@ final class Footprint {
         }
         footprint.waitForTheEndOfThreads();
         footprint.print();
+    }
+
+    private static void mail(String server) throws Exception {
+        var footprint = new Footprint();
+        var letterhead = Letterhead.parse("viesti@example.com", "https://viesti.example.com");
+        use(inMemory()
+                .mail(new SmtpMailSender(SmtpSettings.parse(server), letterhead))
+                .build());
+        footprint.waitForTheEndOfThreads();
+        footprint.print();
+    }
+
+    private static void server() throws Exception {
+        var footprint = new Footprint();
+        var viesti = inMemory().build();
+        use(viesti);
+        try (var tokens = new AccessTokens(new byte[32], InstantSource.system());
+                var server = ViestiServer.start(
+                        viesti,
+                        new HttpSettings(
+                                "127.0.0.1",
+                                0,
+                                tokens,
+                                () -> {},
+                                () -> UUID.randomUUID().toString(),
+                                PageSettings.plain(InstantSource.system())))) {
+            var token = tokens.issue(Role.MERCHANT, "mikko", Duration.ofMinutes(1));
+            for (var path : List.of("/sign-in", "/api/v1/conversations", "/api/v1/events")) {
+                ask(server.port(), path, token);
+            }
+        }
+        footprint.waitForTheEndOfThreads();
+        footprint.print();
+    }
+
+    /** Over a connection that keeps no thread, as clients of the JDK would. */
+    private static void ask(int port, String path, String token) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            var status = new String(socket.getInputStream().readNBytes(12), StandardCharsets.ISO_8859_1);
+            if (!status.endsWith(" 200")) {
+                throw new IllegalStateException(path + ": " + status);
+            }
+        }
+    }
+
+    private static Viesti.Builder inMemory() {
+        return Viesti.inMemory(InstantSource.system(), () -> UUID.randomUUID().toString(), new byte[32]);
     }
 
     private static void nothingClosed(String url, String user) throws Exception {
@@ -140,7 +204,7 @@ final class Footprint {
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !name.equals(CLEANER_OF_THE_DRIVER))
+                .filter(name -> !Set.of(CLEANER_OF_THE_DRIVER, TIMER_OF_THE_JDK).contains(name))
                 .collect(Collectors.toSet());
     }
 
@@ -148,7 +212,7 @@ final class Footprint {
         // the JDK writes it down when somebody first asks
         TimeZone.getDefault();
         return System.getProperties().entrySet().stream()
-                .filter(property -> !property.getKey().equals(SET_BY_FLYWAY))
+                .filter(property -> !SET_BY_OTHERS.contains((String) property.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

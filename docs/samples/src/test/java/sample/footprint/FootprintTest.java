@@ -2,6 +2,8 @@ package sample.footprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetupTest;
 import dev.viesti.jooq.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -50,6 +52,27 @@ class FootprintTest {
             assertThat(footprint("pool", url, "postgres")).isEmpty();
             assertThat(files()).isEmpty();
         }
+    }
+
+    @Test
+    void mails_leave_no_connection_and_no_thread_behind() throws Exception {
+        var postOffice = new GreenMail(ServerSetupTest.SMTP.dynamicPort());
+        postOffice.start();
+        try {
+            var server = "smtp://localhost:" + postOffice.getSmtp().getPort();
+
+            assertThat(footprint("mail", server)).isEmpty();
+            assertThat(postOffice.waitForIncomingEmail(1)).isTrue();
+            assertThat(files()).isEmpty();
+        } finally {
+            postOffice.stop();
+        }
+    }
+
+    @Test
+    void a_closed_server_leaves_no_port_and_no_thread_behind() throws Exception {
+        assertThat(footprint("server")).isEmpty();
+        assertThat(files()).isEmpty();
     }
 
     @Test
