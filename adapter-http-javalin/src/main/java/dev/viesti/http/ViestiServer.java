@@ -91,16 +91,16 @@ public final class ViestiServer implements AutoCloseable {
     }
 
     /**
-     * As {@link #close()}, in at most that time. Requests have four fifths of it; the threads of those that are still
+     * As {@link #close()}, in at most that time. Requests have nine tenths of it; the threads of those that are still
      * running then are interrupted, and left behind if that doesn't end them.
      */
     public void close(Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
         notReady();
         api.endStreams();
-        jetty.setStopTimeout(atMost.multipliedBy(4).dividedBy(5).toMillis());
+        jetty.setStopTimeout(atMost.multipliedBy(9).dividedBy(10).toMillis());
         if (jetty.getThreadPool() instanceof QueuedThreadPool threads) {
-            threads.setStopTimeout(atMost.dividedBy(10).toMillis());
+            threads.setStopTimeout(atMost.dividedBy(20).toMillis());
         }
         try {
             javalin.stop();

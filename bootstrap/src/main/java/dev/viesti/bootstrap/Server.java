@@ -154,7 +154,7 @@ final class Server implements AutoCloseable {
         }
         var end = System.nanoTime() + atMost.toNanos();
         // the rest is for giving connections back
-        var endOfWork = end - atMost.toNanos() / 10;
+        var endOfWork = end - atMost.toNanos() / 20;
         http.notReady();
         workers.stop();
         end("http", () -> http.close(until(endOfWork)), until(endOfWork));

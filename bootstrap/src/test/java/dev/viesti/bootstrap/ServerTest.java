@@ -58,6 +58,7 @@ class ServerTest {
     void a_start_that_fails_leaves_no_thread_behind() throws IOException {
         var keys = folder.resolve("keys.json");
         Files.writeString(keys, KEYS);
+        var before = Thread.getAllStackTraces().keySet();
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var configuration = configuration(
                     Map.of(Setting.PORT, Integer.toString(taken.getLocalPort()), Setting.TOKEN_KEYS, keys.toString()));
@@ -67,6 +68,7 @@ class ServerTest {
                     .hasMessageContaining(Integer.toString(taken.getLocalPort()));
         }
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> !before.contains(thread))
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("viesti-")));
     }
@@ -81,7 +83,7 @@ class ServerTest {
         server.close(Duration.ofSeconds(1));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(8));
-        assertThat(happened).containsExactly("prepared", "closing");
+        await().untilAsserted(() -> assertThat(happened).containsExactly("prepared", "closing"));
         released.countDown();
     }
 

@@ -36,13 +36,12 @@ import org.slf4j.LoggerFactory;
  * All streams of this node: one thread follows the log and tells everybody, two read for those who come late, none waits
  * for a client. They start with the first stream. Safe for several threads.
  */
-final class EventStreams implements AutoCloseable {
+final class EventStreams {
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final int READERS = 2;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration BETWEEN_READS = Duration.ofMillis(5);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration TO_END = Duration.ofSeconds(5);
     /** Of one identity; one more ends the oldest. */
     private static final int MOST_OF_ONE = 32;
 
@@ -319,12 +318,5 @@ final class EventStreams implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Ends all streams and waits for the threads. */
-    @Override
-    public void close() {
-        end();
-        await(TO_END);
     }
 }

@@ -62,9 +62,14 @@ class EventStreamsTest {
     @AfterEach
     void close() {
         listeners.forEach(Listener::close);
-        streams.close();
+        end(streams);
         javalin.stop();
         world.close();
+    }
+
+    private static void end(EventStreams streams) {
+        streams.end();
+        streams.await(Duration.ofSeconds(10));
     }
 
     private Listener listen(HttpRequest.Builder request) {
@@ -192,11 +197,11 @@ class EventStreamsTest {
         var log = new ForgetfulLog();
         var forgetful =
                 Viesti.on(log, InstantSource.system(), () -> "id", new byte[32]).build();
-        streams.close();
+        end(streams);
         streams = new EventStreams(forgetful.events(), new EventStreams.Pace(LONG, LONG, LONG));
         var listener = listen(maija);
 
-        await().until(() -> log.asked().size() > 20);
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.asked().size() > 20);
 
         assertThat(Duration.between(log.asked().get(2), log.asked().get(20))).isGreaterThan(Duration.ofMillis(500));
         assertThat(listener.hasEnded()).isFalse();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class DatabaseOutageIT {
 
     @Test
     void requests_are_refused_for_now_while_the_database_is_away_and_go_on_when_it_is_back() throws IOException {
-        var port = freePort();
+        var port = Ports.free();
         var database = postgres(port);
         var url = database.getJdbcUrl("postgres", "postgres");
         try (var server = RunningServer.serve("--data", folder.resolve("data").toString(), "--database-url", url)) {
@@ -61,11 +60,5 @@ class DatabaseOutageIT {
                 .setDataDirectory(folder.resolve("postgres"))
                 .setCleanDataDirectory(false)
                 .start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

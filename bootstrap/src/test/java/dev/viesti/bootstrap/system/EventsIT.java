@@ -105,7 +105,7 @@ class EventsIT {
 
         server.terminate();
 
-        await().atMost(Duration.ofSeconds(9)).until(() -> !server.isRunning());
+        await().atMost(Duration.ofSeconds(12)).until(() -> !server.isRunning());
         assertThat(server.await()).isIn(0, 143);
         assertThat(listeners).allMatch(Listener::hasEnded);
         assertThat(sent.handle((answer, refused) -> refused != null || answer.status() == 201)

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,8 +16,8 @@ class MailOutageIT {
     Path data;
 
     @Test
-    void messages_flow_while_the_mail_server_is_down_and_mail_follows_once_when_it_is_back() throws IOException {
-        var port = freePort();
+    void messages_flow_while_the_mail_server_is_down_and_mail_follows_once_when_it_is_back() {
+        var port = Ports.free();
         try (var server = RunningServer.serve(
                 "--data",
                 data.toString(),
@@ -46,12 +44,6 @@ class MailOutageIT {
             } finally {
                 mail.stop();
             }
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
