@@ -219,6 +219,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                 Optional.ofNullable(row.get(OUTBOX.WINDOW_END)),
                 row.get(OUTBOX.CREATED_AT),
                 row.get(OUTBOX.ATTEMPTS),
+                Optional.ofNullable(row.get(OUTBOX.FAILING_SINCE)),
                 version);
     }
 
@@ -324,8 +325,9 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     @Override
-    public void retry(Claimed mail, Instant dueAt, String error) {
+    public void retry(Claimed mail, Instant failingSince, Instant dueAt, String error) {
         sql().update(OUTBOX)
+                .set(OUTBOX.FAILING_SINCE, failingSince)
                 .set(OUTBOX.DUE_AT, dueAt)
                 .set(OUTBOX.ATTEMPTS, OUTBOX.ATTEMPTS.plus(1))
                 .set(OUTBOX.LAST_ERROR, error)
@@ -435,6 +437,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
         return sql().update(OUTBOX)
                 .set(OUTBOX.PARKED, false)
                 .set(OUTBOX.ATTEMPTS, 0)
+                .setNull(OUTBOX.FAILING_SINCE)
                 .set(OUTBOX.DUE_AT, now)
                 .where(meant)
                 .execute();

@@ -163,8 +163,8 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     }
 
     @Override
-    public void retry(Claimed mail, Instant dueAt, String error) {
-        update(mail, row -> row.retry(dueAt, error));
+    public void retry(Claimed mail, Instant failingSince, Instant dueAt, String error) {
+        update(mail, row -> row.retry(failingSince, dueAt, error));
     }
 
     @Override

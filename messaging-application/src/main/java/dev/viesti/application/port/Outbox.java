@@ -51,8 +51,12 @@ public interface Outbox {
     /** Forgets a mail that was sent or isn't wanted any more; without effect once the lease was lost. */
     void done(Claimed mail);
 
-    /** Puts a mail back after a failure; without effect once the lease was lost. */
-    void retry(Claimed mail, Instant dueAt, String error);
+    /**
+     * Puts a mail back after a failure; without effect once the lease was lost.
+     *
+     * @param failingSince what {@link Claimed#failingSince} is the next time
+     */
+    void retry(Claimed mail, Instant failingSince, Instant dueAt, String error);
 
     /** Sets a mail aside until an operator releases it; without effect once the lease was lost. */
     void park(Claimed mail, String error);
@@ -85,6 +89,7 @@ public interface Outbox {
      * @param conversation the conversation that began; absent for a digest
      * @param windowEnd the end of the digest's window; absent for a first contact
      * @param attempts how many failed before
+     * @param failingSince when it failed first; absent before, and after a release until it fails again
      * @param version changes with every claim
      */
     record Claimed(
@@ -96,6 +101,7 @@ public interface Outbox {
             Optional<Instant> windowEnd,
             Instant createdAt,
             int attempts,
+            Optional<Instant> failingSince,
             long version) {}
 
     /**

@@ -491,7 +491,7 @@ public interface OutboxContract extends Scene {
     default void a_mail_that_fails_again_and_again_keeps_no_newer_one_waiting_N3() {
         var old = firstContact("old", at(0));
         var first = claim(1, at(0)).get(0);
-        run(unit -> unit.outbox().retry(first, at(50), "452 later"));
+        run(unit -> unit.outbox().retry(first, at(0), at(50), "452 later"));
         var young = firstContact("young", at(20));
 
         assertThat(claim(2, at(60)))
@@ -550,13 +550,15 @@ public interface OutboxContract extends Scene {
     default void a_mail_that_failed_is_due_again_later_with_its_failures_counted_N3() {
         firstContact("c", at(0));
         var first = claim(1, at(1)).get(0);
-        run(unit -> unit.outbox().retry(first, at(100), "452 later \"äö\"\n" + "x".repeat(5_000)));
+        run(unit -> unit.outbox().retry(first, at(0), at(100), "452 later \"äö\"\n" + "x".repeat(5_000)));
 
         assertThat(claim(1, at(99))).isEmpty();
         var second = claim(1, at(100)).get(0);
         assertThat(second.key()).isEqualTo(first.key());
         assertThat(second.attempts()).isOne();
-        run(unit -> unit.outbox().retry(second, at(200), "452 later"));
+        assertThat(first.failingSince()).isEmpty();
+        assertThat(second.failingSince()).contains(at(0));
+        run(unit -> unit.outbox().retry(second, at(0), at(200), "452 later"));
         assertThat(claim(1, at(200)).get(0).attempts()).isEqualTo(2);
     }
 
@@ -565,7 +567,7 @@ public interface OutboxContract extends Scene {
         firstContact("c", at(0));
         firstContact("d", at(1));
         var retried = claim(1, at(1)).get(0);
-        run(unit -> unit.outbox().retry(retried, at(2), "452 later"));
+        run(unit -> unit.outbox().retry(retried, at(0), at(2), "452 later"));
         var parked = claim(2, at(2)).stream()
                 .filter(mail -> mail.key().equals(retried.key()))
                 .findAny()
@@ -639,6 +641,7 @@ public interface OutboxContract extends Scene {
         var again = claim(10, at(7));
         assertThat(again).extracting(Claimed::key).containsExactly(named);
         assertThat(again).extracting(Claimed::attempts).containsExactly(0);
+        assertThat(again).extracting(Claimed::failingSince).containsExactly(Optional.empty());
     }
 
     @Test
@@ -647,7 +650,7 @@ public interface OutboxContract extends Scene {
         firstContact("c", at(1));
         firstContact("d", at(5));
         var first = claim(1, at(5)).get(0);
-        run(unit -> unit.outbox().retry(first, at(100), "452 later"));
+        run(unit -> unit.outbox().retry(first, at(0), at(100), "452 later"));
         assertThat(oldest()).contains(at(1));
 
         var again = claim(2, at(100)).stream()
@@ -687,7 +690,7 @@ public interface OutboxContract extends Scene {
         var current = claim(1, at(1).plus(LEASE)).get(0);
 
         run(unit -> unit.outbox().done(lost));
-        run(unit -> unit.outbox().retry(lost, at(2), "452 later"));
+        run(unit -> unit.outbox().retry(lost, at(0), at(2), "452 later"));
         run(unit -> unit.outbox().park(lost, "550 no"));
 
         assertThat(depth()).isEqualTo(new Depth(1, 0));
@@ -765,7 +768,7 @@ public interface OutboxContract extends Scene {
 
         var unused = Race.among(worker -> holds(unit -> {
             if (worker == 7) {
-                unit.outbox().retry(current, at(500), "452 later");
+                unit.outbox().retry(current, at(0), at(500), "452 later");
             } else if (worker % 2 == 0) {
                 unit.outbox().done(lost);
             } else {
