@@ -19,6 +19,11 @@ import java.util.Set;
  * Message-ID.
  */
 public interface Outbox {
+    /** How many entries one digest tells; the others it counts. */
+    int MOST_TOLD = 500;
+
+    /** How much of a message's text is told at least, in code points; of a request all. */
+    int LEAST_OF_A_MESSAGE = 2_000;
 
     /** Adds a first-contact mail for each present member of the partner (N1): one per member and conversation. */
     void addFirstContact(PartnerId partner, ConversationId conversation, Instant at);
@@ -45,6 +50,10 @@ public interface Outbox {
      * What the mail is to say as of now: the conversation that began with its first entry, or a digest's conversations,
      * latest first, with those of its entries that the member hasn't read. Conversations whose merchant is blocked are
      * left out; a member who was removed is told nothing.
+     *
+     * <p>Nobody can write a digest that is too large, nor keep others out of it: told are the first entry of each
+     * conversation, then the second of each and so on, {@link #MOST_TOLD} in all; of the others each conversation has the
+     * number. Texts of messages MAY be cut behind {@link #LEAST_OF_A_MESSAGE}.
      */
     List<Mail.About> about(Claimed mail);
 
