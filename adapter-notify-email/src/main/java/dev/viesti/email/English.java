@@ -86,6 +86,11 @@ final class English implements Words {
     }
 
     @Override
+    public String more(int messages) {
+        return messages == 1 ? "And 1 more message." : "And " + messages + " more messages.";
+    }
+
+    @Override
     public String invitation() {
         return "Read and reply";
     }

@@ -88,6 +88,11 @@ final class Finnish implements Words {
     }
 
     @Override
+    public String more(int messages) {
+        return messages == 1 ? "Ja vielä 1 viesti." : "Ja vielä " + messages + " viestiä.";
+    }
+
+    @Override
     public String invitation() {
         return "Lue ja vastaa";
     }

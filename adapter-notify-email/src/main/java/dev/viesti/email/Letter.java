@@ -28,13 +28,17 @@ public record Letter(
     private static final int MAX_NAME_IN_SUBJECT = 60;
     private static final int MAX_MESSAGE = 1_000;
     private static final int MIN_BEGINNING = 200;
-    /** For all entries together, so that nobody can write a digest too large for mail servers. */
+    /** For all texts together, and for all names of files, so that nobody can write a digest too large for mail servers. */
     private static final int ROOM = 200_000;
 
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
-    /** One conversation or identity: its title, the line below, and where the invitation leads. */
-    public record Section(Field title, Field detail, List<Item> items, String link) {}
+    /**
+     * One conversation or identity: its title, the line below, and where the invitation leads.
+     *
+     * @param more says how many entries aren't among the items; absent if all are
+     */
+    public record Section(Field title, Field detail, List<Item> items, Optional<String> more, String link) {}
 
     /** How to get no more mails of this kind. */
     public record Farewell(String text, String invitation, String link) {}
@@ -65,6 +69,7 @@ public record Letter(
                 new Field(words.name(), line(mail.recipient().name(), Text.MAX_LINE)),
                 new Field(words.role(), role),
                 List.of(),
+                Optional.empty(),
                 letterhead.link("sign-in/" + mail.token()));
         return new Letter(
                 words.language().code(),
@@ -78,12 +83,15 @@ public record Letter(
     }
 
     /** Puts one notification into words. */
-    private record Writer(Mail.Notification mail, Letterhead letterhead, Words words, int count) {
+    private record Writer(Mail.Notification mail, Letterhead letterhead, Words words, int count, int shown) {
         Writer(Mail.Notification mail, Letterhead letterhead) {
             this(
                     mail,
                     letterhead,
                     Words.in(mail.recipient().language()),
+                    mail.about().stream()
+                            .mapToInt(about -> about.entries().size() + about.more())
+                            .sum(),
                     mail.about().stream()
                             .mapToInt(about -> about.entries().size())
                             .sum());
@@ -133,6 +141,7 @@ public record Letter(
                                     .map(shop -> line(shop, Text.MAX_LINE))
                                     .orElseGet(words::noShop)),
                     about.entries().stream().map(this::item).toList(),
+                    Optional.of(about.more()).filter(more -> more > 0).map(words::more),
                     letterhead.link("conversations/" + about.conversation().value()));
         }
 
@@ -155,11 +164,13 @@ public record Letter(
         }
 
         private String beginning(String text, int max) {
-            return cut(text(text), Math.max(MIN_BEGINNING, Math.min(max, ROOM / count)));
+            return cut(text(text), Math.max(MIN_BEGINNING, Math.min(max, ROOM / shown)));
         }
 
-        private static String names(List<Attachment> files) {
-            return files.stream().map(file -> line(file.name(), Text.MAX_LINE)).collect(Collectors.joining("\n"));
+        private String names(List<Attachment> files) {
+            var names =
+                    files.stream().map(file -> line(file.name(), Text.MAX_LINE)).collect(Collectors.joining("\n"));
+            return beginning(names, Text.MAX_TEXT);
         }
     }
 

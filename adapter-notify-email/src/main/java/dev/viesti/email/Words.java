@@ -41,6 +41,8 @@ interface Words {
 
     String files(int count);
 
+    String more(int messages);
+
     String invitation();
 
     String advice();

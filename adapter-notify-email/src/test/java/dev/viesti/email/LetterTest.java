@@ -11,8 +11,10 @@ import static dev.viesti.email.Samples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.viesti.application.Mail;
+import dev.viesti.domain.conversation.Content;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What people read. */
@@ -180,15 +182,40 @@ class LetterTest {
     @Test
     void the_more_there_is_the_shorter_each_beginning_but_never_below_200_characters() {
         var text = "\ud83d\ude00".repeat(10_000);
-        var contents = IntStream.range(0, 2_000)
-                .mapToObj(n -> n == 0 ? request("Outline", text) : message(text))
-                .toArray(dev.viesti.domain.conversation.Content[]::new);
+        var messages = Collections.nCopies(2_000, message(text)).toArray(Content[]::new);
+
+        assertThat(texts(messages)).hasSize(2_000).containsOnly("\ud83d\ude00".repeat(200) + "…");
+    }
+
+    @Test
+    void names_of_very_many_files_are_cut_as_texts_are() {
+        var name = "\ud83d\ude00".repeat(200);
+        var contents = Collections.nCopies(
+                500, message("Hei", Collections.nCopies(10, name).toArray(String[]::new)));
+
+        assertThat(texts(contents.toArray(Content[]::new)))
+                .containsOnly(name + "\n" + "\ud83d\ude00".repeat(199) + "…");
+    }
+
+    private static List<String> texts(Content... contents) {
         var letter = Letter.of(digest(OTTO, about("c-1", "Aino", Optional.empty(), contents)), Samples.LETTERHEAD);
-        assertThat(letter.sections().get(0).items())
-                .hasSize(2_000)
-                .allSatisfy(item -> assertThat(
-                                item.fields().get(item.fields().size() - 1).text())
-                        .isEqualTo("\ud83d\ude00".repeat(200) + "…"));
+        return letter.sections().get(0).items().stream()
+                .map(item -> item.fields().get(item.fields().size() - 1).text())
+                .toList();
+    }
+
+    @Test
+    void what_a_digest_does_not_show_is_counted() {
+        var shown = about("c-1", "Aino", Optional.empty(), message("Hei"), message("Hoi"));
+        var more = new Mail.About(shown.conversation(), "Aino", Optional.empty(), shown.entries(), 40);
+        var english = Received.composed(digest(OTTO, more));
+        assertThat(english.subject()).isEqualTo("42 new messages: Aino");
+        assertThat(english.text()).contains("    Hoi\n\nAnd 40 more messages.\n\nRead and reply:\n");
+        assertThat(english.html()).contains("And 40 more messages.");
+        var one = new Mail.About(shown.conversation(), "Aino", Optional.empty(), shown.entries(), 1);
+        assertThat(Received.composed(digest(OTTO, one)).text()).contains("\n\nAnd 1 more message.\n\n");
+        assertThat(Received.composed(digest(MAIJA, more)).text()).contains("\n\nJa vielä 40 viestiä.\n\n");
+        assertThat(Received.composed(digest(MAIJA, one)).text()).contains("\n\nJa vielä 1 viesti.\n\n");
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Samples {
                     seq,
                     0));
         }
-        return new Mail.About(new ConversationId(conversation), merchant, shop, entries);
+        return new Mail.About(new ConversationId(conversation), merchant, shop, entries, 0);
     }
 
     static Content request(String outline, String requirements, String... files) {

@@ -34,6 +34,7 @@ import dev.viesti.domain.JobId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.TagId;
 import dev.viesti.domain.Text;
 import dev.viesti.domain.conversation.Origin;
 import dev.viesti.domain.party.MerchantKind;
@@ -65,6 +66,12 @@ import org.jooq.impl.DSL;
 record JooqInboxReader(Database database, SearchIndex search) implements InboxReader {
     private static final Field<String> AUTHOR_NAME =
             DSL.coalesce(MEMBER.NAME, MERCHANT.NAME, ENTRY.AUTHOR_ID).as("author_name");
+
+    private static final Field<Integer> BEARERS = DSL.field(DSL.selectCount()
+                    .from(CONVERSATION_TAG)
+                    .where(CONVERSATION_TAG.PARTNER_ID.eq(TAG.PARTNER_ID))
+                    .and(CONVERSATION_TAG.TAG_ID.eq(TAG.TAG_ID)))
+            .as("bearers");
 
     /** Until the transaction ends. */
     private static final String WORK_MEM = "select set_config('work_mem', ?, true)";
@@ -364,6 +371,20 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
     }
 
     @Override
+    public Optional<TagView> tag(PartnerId partner, TagId id) {
+        return database.read(sql -> sql.select(TAG.fields())
+                .select(BEARERS)
+                .from(TAG)
+                .where(TAG.PARTNER_ID.eq(partner.value()))
+                .and(TAG.TAG_ID.eq(id.value()))
+                .fetchOptional(JooqInboxReader::tag));
+    }
+
+    private static TagView tag(Record row) {
+        return new TagView(Rows.tag(row), row.get(BEARERS));
+    }
+
+    @Override
     public Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice) {
         var contains = text.map(Text::fold)
                 .filter(needle -> !needle.isEmpty())
@@ -372,20 +393,15 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
         var isBehind = slice.after()
                 .map(cursor -> TAG.NAME_KEY.gt(cursor.text(Listing.TAGS, 0)))
                 .orElseGet(DSL::noCondition);
-        var bearers = DSL.field(DSL.selectCount()
-                        .from(CONVERSATION_TAG)
-                        .where(CONVERSATION_TAG.PARTNER_ID.eq(TAG.PARTNER_ID))
-                        .and(CONVERSATION_TAG.TAG_ID.eq(TAG.TAG_ID)))
-                .as("bearers");
         var tags = database.read(sql -> sql.select(TAG.fields())
-                .select(bearers)
+                .select(BEARERS)
                 .from(TAG)
                 .where(TAG.PARTNER_ID.eq(partner.value()))
                 .and(contains)
                 .and(isBehind)
                 .orderBy(TAG.NAME_KEY)
                 .limit(slice.limit() + 1)
-                .fetch(row -> new TagView(Rows.tag(row), row.get(bearers))));
+                .fetch(JooqInboxReader::tag));
         return Page.of(
                 tags,
                 slice.limit(),

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -49,6 +50,12 @@ import org.jooq.impl.DSL;
  */
 record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     private static final String DIGESTS = "digests";
+    /** Which entry of its conversation in a digest one is, how many there are, and which of all to be told. */
+    private static final String NTH = "nth";
+
+    private static final String OF_ALL = "of_all";
+    private static final String PLACE = "place";
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}\\z");
     private static final List<String> TOLD_TYPES = List.of("message", "contact-request");
 
     @Override
@@ -219,6 +226,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                 Optional.ofNullable(row.get(OUTBOX.WINDOW_END)),
                 row.get(OUTBOX.CREATED_AT),
                 row.get(OUTBOX.ATTEMPTS),
+                Optional.ofNullable(row.get(OUTBOX.FAILING_SINCE)),
                 version);
     }
 
@@ -249,6 +257,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     private List<Mail.About> digest(Claimed mail) {
+        var isOfMail = DIGEST_RANGE.MEMBER_ID.eq(mail.member().value()).and(DIGEST_RANGE.SUBJECT.eq(subject(mail)));
         var isCovered = DSL.exists(DSL.selectOne()
                 .from(DIGEST_RANGE)
                 .join(UNREAD)
@@ -256,8 +265,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                         UNREAD.PARTNER_ID.eq(DIGEST_RANGE.PARTNER_ID),
                         UNREAD.CONVERSATION_ID.eq(DIGEST_RANGE.CONVERSATION_ID),
                         UNREAD.MEMBER_ID.eq(DIGEST_RANGE.MEMBER_ID))
-                .where(DIGEST_RANGE.MEMBER_ID.eq(mail.member().value()))
-                .and(DIGEST_RANGE.SUBJECT.eq(subject(mail)))
+                .where(isOfMail)
                 .and(DIGEST_RANGE.PARTNER_ID.eq(ENTRY.PARTNER_ID))
                 .and(DIGEST_RANGE.CONVERSATION_ID.eq(ENTRY.CONVERSATION_ID))
                 .and(ENTRY.MERCHANT_ENTRIES.gt(DIGEST_RANGE.AFTER_COUNT))
@@ -268,8 +276,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                         .eq(mail.partner().value())
                         .and(HEAD.CONVERSATION_ID.in(DSL.select(DIGEST_RANGE.CONVERSATION_ID)
                                 .from(DIGEST_RANGE)
-                                .where(DIGEST_RANGE.MEMBER_ID.eq(mail.member().value()))
-                                .and(DIGEST_RANGE.SUBJECT.eq(subject(mail)))))
+                                .where(isOfMail)))
                         .and(ENTRY.AUTHOR_KIND.eq(Author.Kind.MERCHANT.word()))
                         .and(ENTRY.ENTRY_TYPE.in(TOLD_TYPES))
                         .and(isCovered),
@@ -279,19 +286,18 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     /** Nothing for a member who was removed, nor of a merchant who is blocked. */
     private List<Mail.About> about(Condition entries, Claimed mail) {
         Map<String, List<Record>> conversations = new LinkedHashMap<>();
-        sql().select(EntryRows.selected())
-                .select(HEAD.CONVERSATION_ID, MERCHANT.NAME, SHOP.NAME)
+        var found = DSL.select(
+                        ENTRY.PARTNER_ID,
+                        ENTRY.CONVERSATION_ID,
+                        ENTRY.SEQ,
+                        HEAD.LAST_ENTRY_AT,
+                        DSL.rowNumber()
+                                .over(DSL.partitionBy(ENTRY.CONVERSATION_ID).orderBy(ENTRY.SEQ))
+                                .as(NTH),
+                        DSL.count().over(DSL.partitionBy(ENTRY.CONVERSATION_ID)).as(OF_ALL))
                 .from(HEAD)
-                .join(CONVERSATION)
-                .on(CONVERSATION.PARTNER_ID.eq(HEAD.PARTNER_ID), CONVERSATION.CONVERSATION_ID.eq(HEAD.CONVERSATION_ID))
-                .join(MERCHANT)
-                .on(MERCHANT.MERCHANT_ID.eq(CONVERSATION.MERCHANT_ID))
-                .leftJoin(SHOP)
-                .on(SHOP.SHOP_ID.eq(CONVERSATION.SHOP_ID))
                 .join(ENTRY)
                 .on(ENTRY.PARTNER_ID.eq(HEAD.PARTNER_ID), ENTRY.CONVERSATION_ID.eq(HEAD.CONVERSATION_ID))
-                .leftJoin(ATTACHMENT)
-                .on(EntryRows.attached())
                 .where(entries)
                 .andExists(DSL.selectOne()
                         .from(MEMBER)
@@ -302,6 +308,36 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
                         .where(PAIR.PARTNER_ID.eq(HEAD.PARTNER_ID))
                         .and(PAIR.MERCHANT_ID.eq(HEAD.MERCHANT_ID))
                         .and(PAIR.BLOCKED_AT.isNotNull()))
+                .asTable("found");
+        var nth = found.field(NTH, Integer.class);
+        var ranked = DSL.select(found.fields())
+                .select(DSL.rowNumber()
+                        .over(DSL.orderBy(
+                                nth, found.field(HEAD.LAST_ENTRY_AT).desc(), found.field(ENTRY.CONVERSATION_ID)))
+                        .as(PLACE))
+                .from(found)
+                .asTable("ranked");
+        var place = ranked.field(PLACE, Integer.class);
+        sql().select(selected(place))
+                .select(HEAD.CONVERSATION_ID, MERCHANT.NAME, SHOP.NAME, ranked.field(OF_ALL), place)
+                .from(ranked)
+                .join(ENTRY)
+                .on(
+                        ENTRY.PARTNER_ID.eq(ranked.field(ENTRY.PARTNER_ID)),
+                        ENTRY.CONVERSATION_ID.eq(ranked.field(ENTRY.CONVERSATION_ID)),
+                        ENTRY.SEQ.eq(ranked.field(ENTRY.SEQ)))
+                .join(HEAD)
+                .on(HEAD.PARTNER_ID.eq(ENTRY.PARTNER_ID), HEAD.CONVERSATION_ID.eq(ENTRY.CONVERSATION_ID))
+                .join(CONVERSATION)
+                .on(CONVERSATION.PARTNER_ID.eq(HEAD.PARTNER_ID), CONVERSATION.CONVERSATION_ID.eq(HEAD.CONVERSATION_ID))
+                .join(MERCHANT)
+                .on(MERCHANT.MERCHANT_ID.eq(CONVERSATION.MERCHANT_ID))
+                .leftJoin(SHOP)
+                .on(SHOP.SHOP_ID.eq(CONVERSATION.SHOP_ID))
+                .leftJoin(ATTACHMENT)
+                .on(EntryRows.attached())
+                .where(place.le(MOST_TOLD))
+                .or(ranked.field(NTH, Integer.class).eq(1))
                 .orderBy(HEAD.LAST_ENTRY_AT.desc(), HEAD.CONVERSATION_ID, ENTRY.SEQ, ATTACHMENT.POSITION)
                 .forEach(row -> conversations
                         .computeIfAbsent(row.get(HEAD.CONVERSATION_ID), any -> new ArrayList<>())
@@ -309,13 +345,38 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
         return conversations.values().stream().map(JooqOutbox::about).toList();
     }
 
+    /** The text comes with the first file alone, and not at all where it isn't told. H2 counts some characters twice. */
+    private static List<Field<?>> selected(Field<Integer> place) {
+        var told = DSL.when(ATTACHMENT.POSITION.gt(0).or(place.gt(MOST_TOLD)), DSL.castNull(ENTRY.BODY))
+                .when(ENTRY.ENTRY_TYPE.eq(DSL.inline("message")), DSL.left(ENTRY.BODY, 2 * LEAST_OF_A_MESSAGE))
+                .otherwise(ENTRY.BODY)
+                .as(ENTRY.BODY);
+        return EntryRows.selected().stream()
+                .<Field<?>>map(field -> field.equals(ENTRY.BODY) ? told : field)
+                .toList();
+    }
+
+    /** Without the half of a character that H2 may leave. */
+    private static Record whole(Record told) {
+        var body = told.get(ENTRY.BODY);
+        if (body != null) {
+            told.set(ENTRY.BODY, HALF.matcher(body).replaceFirst(""));
+        }
+        return told;
+    }
+
     private static Mail.About about(List<Record> rows) {
         var row = rows.get(0);
+        var entries = EntryRows.entries(rows.stream()
+                .filter(told -> told.get(PLACE, Integer.class) <= MOST_TOLD)
+                .map(JooqOutbox::whole)
+                .toList());
         return new Mail.About(
                 new ConversationId(row.get(HEAD.CONVERSATION_ID)),
                 row.get(MERCHANT.NAME),
                 Optional.ofNullable(row.get(SHOP.NAME)),
-                EntryRows.entries(rows));
+                entries,
+                row.get(OF_ALL, Integer.class) - entries.size());
     }
 
     @Override
@@ -324,8 +385,9 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
     }
 
     @Override
-    public void retry(Claimed mail, Instant dueAt, String error) {
+    public void retry(Claimed mail, Instant failingSince, Instant dueAt, String error) {
         sql().update(OUTBOX)
+                .set(OUTBOX.FAILING_SINCE, failingSince)
                 .set(OUTBOX.DUE_AT, dueAt)
                 .set(OUTBOX.ATTEMPTS, OUTBOX.ATTEMPTS.plus(1))
                 .set(OUTBOX.LAST_ERROR, error)
@@ -435,6 +497,7 @@ record JooqOutbox(Supplier<DSLContext> connection) implements Outbox {
         return sql().update(OUTBOX)
                 .set(OUTBOX.PARKED, false)
                 .set(OUTBOX.ATTEMPTS, 0)
+                .setNull(OUTBOX.FAILING_SINCE)
                 .set(OUTBOX.DUE_AT, now)
                 .where(meant)
                 .execute();

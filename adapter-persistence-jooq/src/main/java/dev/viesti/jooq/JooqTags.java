@@ -74,11 +74,6 @@ record JooqTags(Supplier<DSLContext> connection) implements Tags {
     }
 
     @Override
-    public int conversations(Tag tag) {
-        return sql().fetchCount(CONVERSATION_TAG, bears(tag));
-    }
-
-    @Override
     public List<Tag> of(PartnerId partner, ConversationId conversation) {
         return sql().select(TAG.fields())
                 .from(CONVERSATION_TAG)

@@ -21,7 +21,8 @@ final class Migrations implements ResourceProvider {
             "common/V1__tables.sql",
             "common/V4__events.sql",
             "common/V5__sign_in.sql",
-            "common/V6__kinds_of_events.sql");
+            "common/V6__kinds_of_events.sql",
+            "common/V7__failing_mails.sql");
     static final List<String> H2 = List.of(
             "h2/V2__blocks_stand.sql",
             "h2/beforeEachMigrate__write_later.sql",

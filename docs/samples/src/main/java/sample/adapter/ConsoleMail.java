@@ -14,7 +14,7 @@ public record ConsoleMail(PrintStream out) implements MailSender {
         text.append("Message-ID: <" + mail.key() + "@host.example>\n");
         if (mail instanceof Mail.Notification notification) {
             for (var about : notification.about()) {
-                text.append(about.merchantName() + " wrote " + about.entries().size() + " in "
+                text.append(about.merchantName() + " wrote " + (about.entries().size() + about.more()) + " in "
                         + about.conversation().value() + "\n");
             }
         } else if (mail instanceof Mail.SignInLink link) {

@@ -19,13 +19,14 @@ public final class Housekeeping {
 
     /**
      * Deletes files that nobody attached within 24 hours, lapsed idempotency keys, events older than three days, and
-     * links and sessions that have expired; answers how many of all.
+     * links and sessions that have expired; answers how many of all. Each kind in a
+     * transaction of its own, so that nobody waits for all of them.
      */
     public int sweep() {
         var now = clock.now();
-        return transactions.inTransaction(work -> work.files().sweep(now.minus(UNUSED_FILES))
-                + work.idempotencyKeys().sweep(now.minus(Idempotency.KEPT))
-                + work.conversations().sweepEvents(now.minus(EVENTS))
-                + work.signIns().sweep(now.minus(SignIn.LINK_KEPT), now));
+        return transactions.inTransaction(work -> work.files().sweep(now.minus(UNUSED_FILES)))
+                + transactions.inTransaction(work -> work.idempotencyKeys().sweep(now.minus(Idempotency.KEPT)))
+                + transactions.inTransaction(work -> work.conversations().sweepEvents(now.minus(EVENTS)))
+                + transactions.inTransaction(work -> work.signIns().sweep(now.minus(SignIn.LINK_KEPT), now));
     }
 }

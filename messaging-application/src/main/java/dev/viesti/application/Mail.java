@@ -1,5 +1,6 @@
 package dev.viesti.application;
 
+import dev.viesti.application.port.Outbox;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.conversation.Entry;
 import dev.viesti.domain.notification.NotificationKind;
@@ -53,8 +54,18 @@ public sealed interface Mail {
             String key, Person recipient, Optional<Partner> partner, Instant createdAt, String token, Duration lifetime)
             implements Mail {}
 
-    /** A conversation and what is new in it, in ascending order; merchants' messages and requests alone. */
-    record About(ConversationId conversation, String merchantName, Optional<String> shopName, List<Entry> entries) {
+    /**
+     * A conversation and what is new in it, in ascending order; merchants' messages and requests alone.
+     *
+     * @param entries may be none where {@code more} are
+     * @param more how many behind these are new as well and are only counted, see {@link Outbox#about}
+     */
+    record About(
+            ConversationId conversation,
+            String merchantName,
+            Optional<String> shopName,
+            List<Entry> entries,
+            int more) {
         public About {
             entries = List.copyOf(entries);
         }

@@ -26,12 +26,8 @@ public final class Notifications {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    /** From the first failure on, however seldom the mails that wait let one of them be tried again. */
     private static final Duration PATIENCE = Duration.ofDays(1);
-    /**
-     * As many as a day has where each lasts as long as a pause, a minute. Counted as well, since a mail's age says
-     * nothing of failures: after a long downtime nothing is parked because the mail server comes back a little later.
-     */
-    private static final int DAY_OF_FAILURES = 720;
 
     private final Transactions transactions;
     private final Ticker clock;
@@ -195,7 +191,8 @@ public final class Notifications {
             return outbox -> outbox.park(claimed, String.valueOf(refused.getMessage()));
         } catch (MailSender.MailDelayed delayed) {
             return later(claimed, String.valueOf(delayed.getMessage()));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            // an error as well: a mail that is too much for every process mustn't be tried for ever
             return later(claimed, unexpected.getClass().getName());
         }
     }
@@ -224,12 +221,12 @@ public final class Notifications {
         if (claimed.attempts() == 0) {
             LOG.warn("mail {} is delayed: {}", claimed.key(), error);
         }
-        if (claimed.attempts() >= DAY_OF_FAILURES
-                && claimed.createdAt().plus(PATIENCE).isBefore(now)) {
+        var since = claimed.failingSince().orElse(now);
+        if (!now.isBefore(since.plus(PATIENCE))) {
             LOG.warn("mail {} parked after a day of failures: {}", claimed.key(), error);
             return outbox -> outbox.park(claimed, error);
         }
-        return outbox -> outbox.retry(claimed, now.plus(pause(claimed.attempts())), error);
+        return outbox -> outbox.retry(claimed, since, now.plus(pause(claimed.attempts())), error);
     }
 
     private static Duration pause(int attempts) {

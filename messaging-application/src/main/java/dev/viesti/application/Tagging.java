@@ -36,7 +36,7 @@ public final class Tagging {
 
     /** One tag. */
     public TagView tag(Actor.Member actor, TagId id) {
-        return transactions.inTransaction(work -> view(work.tags(), require(work.tags(), actor, id)));
+        return reader.tag(actor.partner(), id).orElseThrow(() -> new NotFound("tag"));
     }
 
     /**
@@ -46,17 +46,18 @@ public final class Tagging {
      */
     public TagView create(Actor.Member actor, TagName name, Optional<IdempotencyKey> key) {
         var fingerprint = Fingerprint.of("create-tag", name.value());
-        return transactions.inTransaction(work -> {
+        var tag = transactions.inTransaction(work -> {
             var id = Idempotency.once(work, actor, key, fingerprint, clock.now(), () -> {
-                var tag = new Tag(actor.partner(), new TagId(ids.next()), name);
-                if (!work.tags().add(tag)) {
+                var created = new Tag(actor.partner(), new TagId(ids.next()), name);
+                if (!work.tags().add(created)) {
                     throw new RuleViolation(Rule.TAG_NAME_TAKEN);
                 }
                 note(work, actor, Optional.empty());
-                return tag.id().value();
+                return created.id().value();
             });
-            return view(work.tags(), require(work.tags(), actor, new TagId(id)));
+            return require(work.tags(), actor, new TagId(id));
         });
+        return view(tag);
     }
 
     /**
@@ -65,18 +66,19 @@ public final class Tagging {
      * @throws RuleViolation {@link Rule#TAG_NAME_TAKEN} for the name of another tag
      */
     public TagView rename(Actor.Member actor, TagId id, TagName name) {
-        return transactions.inTransaction(work -> {
+        var tag = transactions.inTransaction(work -> {
             Locked.requireAccess(work, actor);
-            var tag = require(work.tags(), actor, id);
-            var renamed = tag.renamed(name);
+            var before = require(work.tags(), actor, id);
+            var renamed = before.renamed(name);
             if (!work.tags().rename(renamed)) {
                 throw new RuleViolation(Rule.TAG_NAME_TAKEN);
             }
-            if (!renamed.equals(tag)) {
+            if (!renamed.equals(before)) {
                 note(work, actor, Optional.empty());
             }
-            return view(work.tags(), renamed);
+            return renamed;
         });
+        return view(tag);
     }
 
     /** Deletes a tag; answers from how many conversations it went (T5). */
@@ -179,8 +181,11 @@ public final class Tagging {
         return tags.find(actor.partner(), id).orElseThrow(() -> new NotFound("tag"));
     }
 
-    private static TagView view(Tags tags, Tag tag) {
-        return new TagView(tag, tags.conversations(tag));
+    /** Counted after the transaction, which would hold the tag's row meanwhile; borne by none if it is gone by then. */
+    private TagView view(Tag tag) {
+        return new TagView(
+                tag,
+                reader.tag(tag.partner(), tag.id()).map(TagView::conversations).orElse(0));
     }
 
     private record Found(Tag tag, boolean created) {}

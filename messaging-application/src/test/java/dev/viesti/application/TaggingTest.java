@@ -15,6 +15,7 @@ import dev.viesti.domain.tag.TagName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class TaggingTest {
@@ -117,6 +118,7 @@ class TaggingTest {
         scene.partner(works, "Works Oy", "design");
         var stranger = scene.member(works, "eve", "en");
         assertThat(tags(stranger)).isEmpty();
+        absent(() -> tagging.tag(stranger, tag.id()));
         absent(() -> tagging.rename(stranger, tag.id(), TagName.of("mine")));
         absent(() -> tagging.delete(stranger, tag.id()));
         absent(() -> tagging.attach(stranger, conversation, TagName.of("mine"), NO_KEY));
@@ -134,18 +136,35 @@ class TaggingTest {
     @Test
     void a_name_whose_tag_was_deleted_while_it_was_typed_is_created_T3() {
         var taken = new AtomicInteger(1);
-        var racing = new Scene(AlteredStorage.withTags(tags -> new TakenMeanwhile(tags, taken)));
+        var racing = new Scene(AlteredStorage.withTags(tags -> new AlteredTags(
+                tags, tag -> taken.getAndUpdate(n -> Math.max(n - 1, 0)) == 0 && tags.add(tag), tags::rename)));
         var tagged = racing.viesti.tagging().attach(racing.maija, racing.contacted(), TagName.of("urgent"), NO_KEY);
         assertThat(tagged.created()).isTrue();
         assertThat(tagged.tags()).hasSize(1);
         assertThat(taken).hasValue(0);
     }
 
-    /** Another member has just created a tag of any new name, so many times, and deletes it at once. */
-    private record TakenMeanwhile(Tags tags, AtomicInteger times) implements Tags {
+    @Test
+    void a_tag_that_is_deleted_right_after_it_was_renamed_was_renamed_and_is_borne_by_none_T4() {
+        var racing = new Scene(AlteredStorage.withTags(
+                tags -> new AlteredTags(tags, tags::add, tag -> tags.rename(tag) && tags.delete(tag) == 1)));
+        var conversation = racing.contacted();
+        var racers = racing.viesti.tagging();
+        var tag = racers.attach(racing.maija, conversation, TagName.of("urgent"), NO_KEY)
+                .tags()
+                .get(0);
+
+        var renamed = racers.rename(racing.maija, tag.id(), TagName.of("later"));
+
+        assertThat(renamed).isEqualTo(new TagView(tag.renamed(TagName.of("later")), 0));
+        absent(() -> racers.tag(racing.maija, tag.id()));
+    }
+
+    /** Tags that another member has been at. */
+    private record AlteredTags(Tags tags, Predicate<Tag> adding, Predicate<Tag> renaming) implements Tags {
         @Override
         public boolean add(Tag tag) {
-            return times.getAndUpdate(n -> Math.max(n - 1, 0)) == 0 && tags.add(tag);
+            return adding.test(tag);
         }
 
         @Override
@@ -160,17 +179,12 @@ class TaggingTest {
 
         @Override
         public boolean rename(Tag renamed) {
-            return tags.rename(renamed);
+            return renaming.test(renamed);
         }
 
         @Override
         public int delete(Tag tag) {
             return tags.delete(tag);
-        }
-
-        @Override
-        public int conversations(Tag tag) {
-            return tags.conversations(tag);
         }
 
         @Override

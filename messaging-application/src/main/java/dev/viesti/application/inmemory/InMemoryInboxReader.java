@@ -18,6 +18,7 @@ import dev.viesti.domain.MemberId;
 import dev.viesti.domain.MerchantId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.TagId;
 import dev.viesti.domain.Text;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
@@ -165,6 +166,15 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
 
     private static Optional<Work> work(State state, Actor.Participant viewer, Optional<ConversationId> id) {
         return id.flatMap(known -> find(state, viewer, known)).map(state::work);
+    }
+
+    @Override
+    public Optional<TagView> tag(PartnerId partner, TagId id) {
+        var state = committed.get();
+        return state.tags
+                .find(id)
+                .filter(tag -> tag.partner().equals(partner))
+                .map(tag -> new TagView(tag, bearers(state, tag)));
     }
 
     @Override

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
@@ -124,19 +126,29 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
                 .map(conversation -> about(
                         state,
                         conversation,
-                        state.entries.require(conversation.id()).subList(0, 1)));
+                        state.entries.require(conversation.id()).subList(0, 1),
+                        1));
     }
 
     private static Stream<Mail.About> digest(State state, OutboxRow row) {
-        return row.ranges().keySet().stream()
+        var unread = new LinkedHashMap<Conversation, List<Entry>>();
+        row.ranges().keySet().stream()
                 .map(state.conversations::require)
                 .filter(conversation -> !state.isBlocked(conversation.partner(), conversation.merchant()))
                 .sorted(Comparator.comparing((Conversation conversation) ->
                                 conversation.head().lastEntryAt())
                         .reversed()
                         .thenComparing(Conversation::id))
-                .map(conversation -> about(state, conversation, unread(state, conversation, row)))
-                .filter(about -> !about.entries().isEmpty());
+                .forEach(conversation -> unread.put(conversation, unread(state, conversation, row)));
+        unread.values().removeIf(List::isEmpty);
+        record Place(int nth, Conversation conversation) {}
+        var told = unread.entrySet().stream()
+                .flatMap(one -> IntStream.range(0, one.getValue().size()).mapToObj(nth -> new Place(nth, one.getKey())))
+                .sorted(Comparator.comparingInt(Place::nth))
+                .limit(MOST_TOLD)
+                .collect(Collectors.groupingBy(Place::conversation, Collectors.summingInt(place -> 1)));
+        return unread.entrySet().stream()
+                .map(one -> about(state, one.getKey(), one.getValue(), told.getOrDefault(one.getKey(), 0)));
     }
 
     private static List<Entry> unread(State state, Conversation conversation, OutboxRow row) {
@@ -147,12 +159,13 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
                 .toList();
     }
 
-    private static Mail.About about(State state, Conversation conversation, List<Entry> entries) {
+    private static Mail.About about(State state, Conversation conversation, List<Entry> entries, int told) {
         return new Mail.About(
                 conversation.id(),
                 state.merchantName(conversation),
                 state.shopOf(conversation).map(Shop::name),
-                entries);
+                entries.subList(0, told),
+                entries.size() - told);
     }
 
     @Override
@@ -163,8 +176,8 @@ record InMemoryOutbox(Supplier<State> transaction) implements Outbox {
     }
 
     @Override
-    public void retry(Claimed mail, Instant dueAt, String error) {
-        update(mail, row -> row.retry(dueAt, error));
+    public void retry(Claimed mail, Instant failingSince, Instant dueAt, String error) {
+        update(mail, row -> row.retry(failingSince, dueAt, error));
     }
 
     @Override

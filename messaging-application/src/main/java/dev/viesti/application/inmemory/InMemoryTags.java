@@ -64,11 +64,6 @@ record InMemoryTags(Supplier<State> transaction) implements Tags {
     }
 
     @Override
-    public int conversations(Tag tag) {
-        return bearers(tag).size();
-    }
-
-    @Override
     public List<Tag> of(PartnerId partner, ConversationId conversation) {
         return transaction.get().tagsOf(conversation).stream()
                 .filter(tag -> tag.partner().equals(partner))

@@ -28,6 +28,7 @@ record OutboxRow(
         Instant createdAt,
         Instant dueAt,
         int attempts,
+        Optional<Instant> failingSince,
         String error,
         boolean parked,
         long version) {
@@ -55,6 +56,7 @@ record OutboxRow(
                 at,
                 at,
                 0,
+                Optional.empty(),
                 "",
                 false,
                 0);
@@ -72,13 +74,15 @@ record OutboxRow(
                 end,
                 end,
                 0,
+                Optional.empty(),
                 "",
                 false,
                 0);
     }
 
     Outbox.Claimed claimed() {
-        return new Outbox.Claimed(key, kind, partner, member, conversation, windowEnd, createdAt, attempts, version);
+        return new Outbox.Claimed(
+                key, kind, partner, member, conversation, windowEnd, createdAt, attempts, failingSince, version);
     }
 
     Outbox.Parked told() {
@@ -90,23 +94,28 @@ record OutboxRow(
     }
 
     OutboxRow claim(Instant leaseEnd) {
-        return with(leaseEnd, attempts, error, false, version + 1);
+        return with(leaseEnd, attempts, failingSince, error, false, version + 1);
     }
 
-    OutboxRow retry(Instant at, String nextError) {
-        return with(at, attempts + 1, nextError, false, version);
+    OutboxRow retry(Instant firstFailure, Instant at, String nextError) {
+        return with(at, attempts + 1, Optional.of(firstFailure), nextError, false, version);
     }
 
     OutboxRow park(String nextError) {
-        return with(dueAt, attempts + 1, nextError, true, version);
+        return with(dueAt, attempts + 1, failingSince, nextError, true, version);
     }
 
     OutboxRow release(Instant now) {
-        return with(now, 0, error, false, version);
+        return with(now, 0, Optional.empty(), error, false, version);
     }
 
     private OutboxRow with(
-            Instant nextDueAt, int nextAttempts, String nextError, boolean nextParked, long nextVersion) {
+            Instant nextDueAt,
+            int nextAttempts,
+            Optional<Instant> nextFailingSince,
+            String nextError,
+            boolean nextParked,
+            long nextVersion) {
         return new OutboxRow(
                 key,
                 kind,
@@ -118,6 +127,7 @@ record OutboxRow(
                 createdAt,
                 nextDueAt,
                 nextAttempts,
+                nextFailingSince,
                 nextError,
                 nextParked,
                 nextVersion);

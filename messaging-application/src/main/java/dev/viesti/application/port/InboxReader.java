@@ -13,6 +13,7 @@ import dev.viesti.domain.InvoiceId;
 import dev.viesti.domain.JobId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
+import dev.viesti.domain.TagId;
 import dev.viesti.domain.work.Invoice;
 import dev.viesti.domain.work.Job;
 import dev.viesti.domain.work.Proposal;
@@ -52,6 +53,9 @@ public interface InboxReader {
 
     /** One invoice. */
     Optional<Invoice> invoice(Actor.Participant viewer, InvoiceId id);
+
+    /** One tag of the organisation. */
+    Optional<TagView> tag(PartnerId partner, TagId id);
 
     /** The organisation's tags by folded name, those whose name contains the text if there is one. */
     Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice);

@@ -19,6 +19,11 @@ import java.util.Set;
  * Message-ID.
  */
 public interface Outbox {
+    /** How many entries one digest tells; the others it counts. */
+    int MOST_TOLD = 500;
+
+    /** How much of a message's text is told at least, in code points; of a request all. */
+    int LEAST_OF_A_MESSAGE = 2_000;
 
     /** Adds a first-contact mail for each present member of the partner (N1): one per member and conversation. */
     void addFirstContact(PartnerId partner, ConversationId conversation, Instant at);
@@ -45,14 +50,22 @@ public interface Outbox {
      * What the mail is to say as of now: the conversation that began with its first entry, or a digest's conversations,
      * latest first, with those of its entries that the member hasn't read. Conversations whose merchant is blocked are
      * left out; a member who was removed is told nothing.
+     *
+     * <p>Nobody can write a digest that is too large, nor keep others out of it: told are the first entry of each
+     * conversation, then the second of each and so on, {@link #MOST_TOLD} in all; of the others each conversation has the
+     * number. Texts of messages MAY be cut behind {@link #LEAST_OF_A_MESSAGE}.
      */
     List<Mail.About> about(Claimed mail);
 
     /** Forgets a mail that was sent or isn't wanted any more; without effect once the lease was lost. */
     void done(Claimed mail);
 
-    /** Puts a mail back after a failure; without effect once the lease was lost. */
-    void retry(Claimed mail, Instant dueAt, String error);
+    /**
+     * Puts a mail back after a failure; without effect once the lease was lost.
+     *
+     * @param failingSince what {@link Claimed#failingSince} is the next time
+     */
+    void retry(Claimed mail, Instant failingSince, Instant dueAt, String error);
 
     /** Sets a mail aside until an operator releases it; without effect once the lease was lost. */
     void park(Claimed mail, String error);
@@ -85,6 +98,7 @@ public interface Outbox {
      * @param conversation the conversation that began; absent for a digest
      * @param windowEnd the end of the digest's window; absent for a first contact
      * @param attempts how many failed before
+     * @param failingSince when it failed first; absent before, and after a release until it fails again
      * @param version changes with every claim
      */
     record Claimed(
@@ -96,6 +110,7 @@ public interface Outbox {
             Optional<Instant> windowEnd,
             Instant createdAt,
             int attempts,
+            Optional<Instant> failingSince,
             long version) {}
 
     /**

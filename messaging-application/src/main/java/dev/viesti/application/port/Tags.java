@@ -26,9 +26,6 @@ public interface Tags {
     /** Deletes the tag and takes it from every conversation (T5); answers from how many. */
     int delete(Tag tag);
 
-    /** How many conversations bear the tag. */
-    int conversations(Tag tag);
-
     /** The tags of a conversation, by name. The conversation MUST be locked where the number of its tags decides. */
     List<Tag> of(PartnerId partner, ConversationId conversation);
 

@@ -629,6 +629,9 @@ public interface InboxReaderContract extends Scene {
                 .containsExactly("10", "a b", "a-b", "apple", "Bee", "Zebra", "Äiti", "öljy");
         assertThat(tags.get(3)).isEqualTo(new TagView(apple, 2));
         assertThat(tags).extracting(TagView::conversations).containsExactly(0, 0, 0, 2, 0, 0, 0, 0);
+        assertThat(storage().inbox().tag(partner, apple.id())).contains(new TagView(apple, 2));
+        assertThat(storage().inbox().tag(new PartnerId("q"), apple.id())).isEmpty();
+        assertThat(storage().inbox().tag(partner, new TagId("nothing"))).isEmpty();
         assertThat(storage()
                         .inbox()
                         .tags(new PartnerId("nobody"), Optional.empty(), Slice.first(1))

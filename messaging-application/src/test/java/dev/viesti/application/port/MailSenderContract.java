@@ -165,7 +165,7 @@ public interface MailSenderContract {
                         i + 1,
                         0))
                 .toList();
-        var about = new Mail.About(new ConversationId("c"), "Aino", Optional.of("Kukka"), entries);
+        var about = new Mail.About(new ConversationId("c"), "Aino", Optional.of("Kukka"), entries, 0);
         return new Mail.Notification(key, kind, member, List.of(about), at, kind.word() + ".maija.s1gned");
     }
 }

@@ -14,6 +14,7 @@ import dev.viesti.application.port.Outbox.Depth;
 import dev.viesti.application.port.Outbox.Parked;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.JobId;
+import dev.viesti.domain.Text;
 import dev.viesti.domain.conversation.Content;
 import dev.viesti.domain.conversation.Conversation;
 import dev.viesti.domain.conversation.Entry;
@@ -422,17 +423,91 @@ public interface OutboxContract extends Scene {
                                 Optional.empty(),
                                 List.of(
                                         new Entry(1, at(1), Author.of(one.merchant()), request(), 1, 0),
-                                        new Entry(2, at(5), Author.of(one.merchant()), message("Later"), 2, 0))),
+                                        new Entry(2, at(5), Author.of(one.merchant()), message("Later"), 2, 0)),
+                                0),
                         new Mail.About(
                                 three.id(),
                                 "Maija",
                                 Optional.of("Kukka"),
-                                List.of(new Entry(1, at(3), Author.of(three.merchant()), request(), 1, 0))),
+                                List.of(new Entry(1, at(3), Author.of(three.merchant()), request(), 1, 0)),
+                                0),
                         new Mail.About(
                                 two.id(),
                                 "Merchant y",
                                 Optional.empty(),
-                                List.of(new Entry(1, at(2), Author.of(two.merchant()), request(), 1, 0))));
+                                List.of(new Entry(1, at(2), Author.of(two.merchant()), request(), 1, 0)),
+                                0));
+    }
+
+    @Test
+    default void one_merchant_can_not_fill_a_digest_and_keeps_no_other_out_of_it_N2() {
+        var partner = partner("p");
+        member(partner, "aino");
+        var other = conversation("other", partner, merchant("y"), at(1));
+        write(other, new Actor.Merchant(other.merchant()), "Hei", at(1));
+        var busy = conversation("busy", partner, merchant("x"), at(2));
+        var merchant = new Actor.Merchant(busy.merchant());
+        var files = List.of(upload("f-1", merchant, at(2)), upload("f-2", merchant, at(2)));
+        var text = "a" + "\ud83d\ude00".repeat(5_000);
+        run(unit -> unit.conversations()
+                .append(unit.conversations()
+                        .lock(partner, busy.id())
+                        .append(
+                                Stream.concat(
+                                                Stream.of(new Content.Message(text, files)),
+                                                Stream.generate(() -> message(text))
+                                                        .limit(Outbox.MOST_TOLD))
+                                        .map(content -> new Entry.Draft(merchant.author(), content))
+                                        .toList(),
+                                at(3))));
+        closeWindows(at(10));
+
+        var about = aboutAll(at(10)).get(0);
+
+        assertThat(about).extracting(told -> told.conversation().value()).containsExactly("busy", "other");
+        assertThat(about.get(1).entries()).extracting(Entry::seq).containsExactly(1, 2);
+        assertThat(about.get(1).more()).isZero();
+        assertThat(about.get(0).entries())
+                .extracting(Entry::seq)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, Outbox.MOST_TOLD - 2).boxed().toList());
+        assertThat(about.get(0).more()).isEqualTo(4);
+        assertThat(about.get(0).entries().get(1).content().files()).isEqualTo(files);
+        assertThat(about.get(0).entries().subList(1, Outbox.MOST_TOLD - 2))
+                .extracting(entry -> ((Content.Message) entry.content()).text())
+                .allSatisfy(told -> assertThat(told)
+                        .startsWith("a" + "\ud83d\ude00".repeat(Outbox.LEAST_OF_A_MESSAGE - 1))
+                        .isEqualTo(Text.beginning(text, Text.length(told))));
+    }
+
+    @Test
+    default void a_digest_of_very_many_conversations_names_each_and_counts_what_it_does_not_tell_N2() {
+        var partner = partner("p");
+        member(partner, "aino");
+        var merchant = merchant("x");
+        var shops = IntStream.range(0, Outbox.MOST_TOLD + 2)
+                .mapToObj(n -> shop(merchant, "shop-" + n, "Shop", "https://shop.example/" + n))
+                .toList();
+        run(unit -> shops.forEach(shop -> {
+            var beginning = beginning("c-" + shop.id().value(), partner, merchant, Optional.of(shop.id()));
+            append(unit, unit.conversations().lockOrBegin(beginning), merchant.author(), request(), at(1));
+        }));
+        closeWindows(at(10));
+
+        var about = aboutAll(at(10)).get(0);
+
+        assertThat(about)
+                .extracting(Mail.About::conversation)
+                .hasSize(Outbox.MOST_TOLD + 2)
+                .isSorted();
+        assertThat(about.subList(0, Outbox.MOST_TOLD)).allSatisfy(told -> {
+            assertThat(told.entries()).hasSize(1);
+            assertThat(told.more()).isZero();
+        });
+        assertThat(about.subList(Outbox.MOST_TOLD, Outbox.MOST_TOLD + 2)).allSatisfy(told -> {
+            assertThat(told.entries()).isEmpty();
+            assertThat(told.more()).isOne();
+        });
     }
 
     @Test
@@ -491,7 +566,7 @@ public interface OutboxContract extends Scene {
     default void a_mail_that_fails_again_and_again_keeps_no_newer_one_waiting_N3() {
         var old = firstContact("old", at(0));
         var first = claim(1, at(0)).get(0);
-        run(unit -> unit.outbox().retry(first, at(50), "452 later"));
+        run(unit -> unit.outbox().retry(first, at(0), at(50), "452 later"));
         var young = firstContact("young", at(20));
 
         assertThat(claim(2, at(60)))
@@ -550,13 +625,15 @@ public interface OutboxContract extends Scene {
     default void a_mail_that_failed_is_due_again_later_with_its_failures_counted_N3() {
         firstContact("c", at(0));
         var first = claim(1, at(1)).get(0);
-        run(unit -> unit.outbox().retry(first, at(100), "452 later \"äö\"\n" + "x".repeat(5_000)));
+        run(unit -> unit.outbox().retry(first, at(0), at(100), "452 later \"äö\"\n" + "x".repeat(5_000)));
 
         assertThat(claim(1, at(99))).isEmpty();
         var second = claim(1, at(100)).get(0);
         assertThat(second.key()).isEqualTo(first.key());
         assertThat(second.attempts()).isOne();
-        run(unit -> unit.outbox().retry(second, at(200), "452 later"));
+        assertThat(first.failingSince()).isEmpty();
+        assertThat(second.failingSince()).contains(at(0));
+        run(unit -> unit.outbox().retry(second, at(0), at(200), "452 later"));
         assertThat(claim(1, at(200)).get(0).attempts()).isEqualTo(2);
     }
 
@@ -565,7 +642,7 @@ public interface OutboxContract extends Scene {
         firstContact("c", at(0));
         firstContact("d", at(1));
         var retried = claim(1, at(1)).get(0);
-        run(unit -> unit.outbox().retry(retried, at(2), "452 later"));
+        run(unit -> unit.outbox().retry(retried, at(0), at(2), "452 later"));
         var parked = claim(2, at(2)).stream()
                 .filter(mail -> mail.key().equals(retried.key()))
                 .findAny()
@@ -639,6 +716,7 @@ public interface OutboxContract extends Scene {
         var again = claim(10, at(7));
         assertThat(again).extracting(Claimed::key).containsExactly(named);
         assertThat(again).extracting(Claimed::attempts).containsExactly(0);
+        assertThat(again).extracting(Claimed::failingSince).containsExactly(Optional.empty());
     }
 
     @Test
@@ -647,7 +725,7 @@ public interface OutboxContract extends Scene {
         firstContact("c", at(1));
         firstContact("d", at(5));
         var first = claim(1, at(5)).get(0);
-        run(unit -> unit.outbox().retry(first, at(100), "452 later"));
+        run(unit -> unit.outbox().retry(first, at(0), at(100), "452 later"));
         assertThat(oldest()).contains(at(1));
 
         var again = claim(2, at(100)).stream()
@@ -687,7 +765,7 @@ public interface OutboxContract extends Scene {
         var current = claim(1, at(1).plus(LEASE)).get(0);
 
         run(unit -> unit.outbox().done(lost));
-        run(unit -> unit.outbox().retry(lost, at(2), "452 later"));
+        run(unit -> unit.outbox().retry(lost, at(0), at(2), "452 later"));
         run(unit -> unit.outbox().park(lost, "550 no"));
 
         assertThat(depth()).isEqualTo(new Depth(1, 0));
@@ -765,7 +843,7 @@ public interface OutboxContract extends Scene {
 
         var unused = Race.among(worker -> holds(unit -> {
             if (worker == 7) {
-                unit.outbox().retry(current, at(500), "452 later");
+                unit.outbox().retry(current, at(0), at(500), "452 later");
             } else if (worker % 2 == 0) {
                 unit.outbox().done(lost);
             } else {
