@@ -215,8 +215,8 @@ class OpenPageIT {
         maija.until("read", () -> !maija.title().startsWith("("));
     }
 
-    @Test
-    void a_long_list_goes_on_while_it_is_read_anew() {
+    /** Has one conversation more than a page of the list holds; answers the newest. */
+    private String openLongList() {
         var newest = conversation;
         for (var i = 0; i < 50; i++) {
             server.operator()
@@ -235,6 +235,24 @@ class OpenPageIT {
         maija.until("read as the stream has opened", () -> Boolean.TRUE.equals(maija.run("""
                 return performance.getEntriesByType('resource').some(({name}) => name.includes('/conversations?'))
                     && !document.querySelector('.htmx-request')""")));
+        return newest;
+    }
+
+    /** Does something while one read of the list is on its way and another waits; a third comes behind. */
+    private static void whileTheListIsReadAndReadAgain(String action) {
+        maija.slow(500);
+        maija.run("""
+                const news = () => htmx.trigger(document.body, 'news');
+                news();
+                news();
+                %s;
+                news();""".formatted(action));
+        maija.until("all read", () -> !maija.has(".htmx-request"));
+    }
+
+    @Test
+    void a_long_list_goes_on_while_it_is_read_anew() {
+        var newest = openLongList();
         maija.slow(1000);
         world.aino()
                 .post("/conversations/" + newest + "/messages", "{'text':'A last word'}")
@@ -244,6 +262,22 @@ class OpenPageIT {
         maija.until("all", () -> maija.count(".row") == 51);
         maija.sees(".row", "A last word");
         assertThat(maija.count(".row")).isEqualTo(51);
+    }
+
+    @Test
+    void a_long_list_goes_on_and_has_no_row_twice_while_reads_of_it_wait_for_each_other() {
+        var unused = openLongList();
+        whileTheListIsReadAndReadAgain("document.querySelector('#more a').click()");
+        assertThat(maija.run("return new Set([...document.querySelectorAll('.row')].map(row => row.id)).size"))
+                .isEqualTo(51L);
+        assertThat(maija.count(".row")).isEqualTo(51);
+    }
+
+    @Test
+    void a_filter_holds_that_is_chosen_while_reads_of_the_list_wait_for_each_other() {
+        maija.open("/conversations").find(row());
+        whileTheListIsReadAndReadAgain("document.getElementById('unread').click()");
+        maija.until("filtered", () -> maija.path().endsWith("?unread=true"));
     }
 
     @Test
