@@ -34,6 +34,11 @@ public final class Tagging {
         return reader.tags(actor.partner(), text, slice);
     }
 
+    /** All of the organisation's tags by name, to choose from. */
+    public List<Tag> tags(Actor.Member actor) {
+        return reader.tags(actor.partner());
+    }
+
     /** One tag. */
     public TagView tag(Actor.Member actor, TagId id) {
         return transactions.inTransaction(work -> view(work.tags(), require(work.tags(), actor, id)));

@@ -1,7 +1,6 @@
 package dev.viesti.http.web;
 
 import dev.viesti.application.ConversationView;
-import dev.viesti.application.TagView;
 import dev.viesti.domain.tag.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ record InboxView(
         Selection selection,
         List<ConversationView> rows,
         Optional<String> next,
-        List<TagView> tags,
+        List<Tag> tags,
         int unread,
         Optional<String> open) {
     /** More are counted by nobody. */
@@ -29,14 +28,12 @@ record InboxView(
     /** Tags by which the list is filtered, as far as they are known. */
     List<Tag> chosenTags() {
         return tags.stream()
-                .map(TagView::tag)
                 .filter(tag -> selection.tags().contains(tag.id().value()))
                 .toList();
     }
 
     List<Tag> otherTags() {
         return tags.stream()
-                .map(TagView::tag)
                 .filter(tag -> !selection.tags().contains(tag.id().value()))
                 .toList();
     }
