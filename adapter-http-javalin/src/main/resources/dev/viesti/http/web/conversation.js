@@ -12,7 +12,6 @@ const begin = () => document.querySelector('.new')?.scrollIntoView();
 
 onIn('entries', 'htmx:beforeOnLoad', event => {
   before = {height: byId('log').scrollHeight, mark: event.target.querySelector('.new')};
-  event.detail.xhr.status === 200 || event.preventDefault();
 });
 onIn('entries', 'htmx:afterSwap', ({target}) => {
   const log = byId('log');

@@ -1,5 +1,5 @@
 // What happens elsewhere shows at once: a page's one stream hints at what to read again.
-import {byId, isQuiet, on, tell} from './page.js';
+import {byId, isQuiet, on, statusOf, tell} from './page.js';
 
 const line = byId('connection');
 const today = new Date().getDate();
@@ -37,8 +37,7 @@ function connect() {
 
 // what nobody waits for is read later
 on('htmx:afterRequest', event => {
-  const {status} = event.detail.xhr;
-  const isLost = status < 200 || status > 499;
+  const isLost = !(statusOf(event.detail.xhr) < 500);
   if (isQuiet(event) && (isLost || pause)) {
     pause = isLost ? pause + 1000 : 0;
     isAway(isLost);

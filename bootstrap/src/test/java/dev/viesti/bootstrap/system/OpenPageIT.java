@@ -58,6 +58,16 @@ class OpenPageIT {
                     send.apply(this, arguments);
                 }
             };""";
+    /** Has something in between answer, with that status, whatever the page asks for. */
+    private static final String PROXY = """
+            const [status] = arguments;
+            const {fetch} = window;
+            const {open} = XMLHttpRequest.prototype;
+            XMLHttpRequest.prototype.open = function () {
+                Object.defineProperty(this, 'status', {value: status});
+                return open.call(this, 'GET', '/openapi.json');
+            };
+            window.fetch = async () => new Response(await (await fetch('/openapi.json')).text(), {status});""";
     /** Has the page's stream open when {@code openStream()} says so. */
     private static final String LATE_STREAM = """
             const Stream = EventSource;
@@ -313,6 +323,24 @@ class OpenPageIT {
         assertThat(maija.has(PROBLEM + ":empty")).isTrue();
         maija.sees(ENTRY, "Green, please.");
         maija.seesNo(".loading");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 502})
+    void what_a_proxy_answers_is_no_part_of_the_page(int status) {
+        maija.open(path()).type("#text", "Kesken");
+        maija.run(PROXY, status);
+        maija.click("#send");
+        maija.sees("#send", "Yritä uudelleen");
+        maija.sees("#composer-problem", "palvelimeen ei saada yhteyttä");
+        assertThat(maija.run("return document.getElementById('text').value")).isEqualTo("Kesken");
+        maija.click("#manage-tags");
+        maija.sees(PROBLEM, "Palvelimeen ei saada yhteyttä");
+        assertThat(maija.has("dialog[open]")).isFalse();
+        maija.run("htmx.trigger(document.body, 'stale')");
+        maija.sees("#connection", "Yhdistetään uudelleen");
+        assertThat(maija.has(row())).isTrue();
+        assertThat(maija.text("body")).doesNotContain("openapi");
     }
 
     @Test
