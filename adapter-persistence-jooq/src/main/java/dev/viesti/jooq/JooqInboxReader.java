@@ -402,11 +402,12 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
     }
 
     @Override
-    public List<Tag> tags(PartnerId partner) {
+    public List<Tag> tags(PartnerId partner, int most) {
         return database.read(sql -> sql.select(TAG.fields())
                 .from(TAG)
                 .where(TAG.PARTNER_ID.eq(partner.value()))
                 .orderBy(TAG.NAME_KEY)
+                .limit(most)
                 .fetch(Rows::tag));
     }
 }

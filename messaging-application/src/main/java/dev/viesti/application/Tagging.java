@@ -34,9 +34,9 @@ public final class Tagging {
         return reader.tags(actor.partner(), text, slice);
     }
 
-    /** All of the organisation's tags by name, to choose from. */
-    public List<Tag> tags(Actor.Member actor) {
-        return reader.tags(actor.partner());
+    /** The organisation's first tags by name, at most that many, to choose from. */
+    public List<Tag> tags(Actor.Member actor, int most) {
+        return reader.tags(actor.partner(), most);
     }
 
     /** One tag. */

@@ -11,6 +11,7 @@ import dev.viesti.application.Tagging;
 import dev.viesti.application.Viesti;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.Ids;
+import dev.viesti.domain.tag.Tag;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
 import java.util.ArrayList;
@@ -182,9 +183,20 @@ final class InboxPages {
                 selection,
                 rows,
                 next.map(Cursor::encoded),
-                visit.isMember() && namesTags ? tagging.tags(visit.member()) : List.of(),
+                visit.isMember() && namesTags ? tags(visit, selection) : List.of(),
+                asksForTags(visit),
                 unread(visit, rows),
                 open);
+    }
+
+    /** All that are listed or chosen; otherwise one more than are listed at once. */
+    private List<Tag> tags(Visit visit, Selection selection) {
+        var isAll = asksForTags(visit) || !selection.tags().isEmpty();
+        return tagging.tags(visit.member(), isAll ? Integer.MAX_VALUE : InboxView.MOST_TAGS + 1);
+    }
+
+    private static boolean asksForTags(Visit visit) {
+        return visit.target().equals("tag") || visit.query("tags").isPresent();
     }
 
     /** Merchants have few conversations, and those with something unread are the newest. */

@@ -45,7 +45,8 @@ final class Problems {
 
     static Problem problem(Visit visit, Exception exception) {
         if (exception instanceof RuleViolation violation) {
-            return new Problem(status(visit, violation), ProblemWords.REFUSED, sentence(visit, violation), Optional.empty());
+            return new Problem(
+                    status(visit, violation), ProblemWords.REFUSED, sentence(visit, violation), Optional.empty());
         }
         if (exception instanceof NotFound) {
             return new Problem(404, ProblemWords.NOT_FOUND, ProblemWords.NOT_FOUND_ADVICE, Optional.empty());

@@ -665,8 +665,7 @@ class WorkPagesTest {
         assertThat(world.get(MAIJA, "/conversations/" + conversation + "/decline")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(world.get(OTTO, "/jobs/" + job + "/invoices/new").body())
-                .contains("This merchant is blocked.");
+        assertThat(world.get(OTTO, "/jobs/" + job + "/invoices/new").body()).contains("This merchant is blocked.");
         assertThat(world.post(AINO, "/proposals/" + proposal + "/accept").statusCode())
                 .isEqualTo(403);
         assertThat(world.post(AINO, "/invoices/" + invoice + "/pay").body()).contains("The partner has blocked you.");

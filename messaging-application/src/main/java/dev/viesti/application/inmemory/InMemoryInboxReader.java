@@ -196,8 +196,8 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
     }
 
     @Override
-    public List<Tag> tags(PartnerId partner) {
-        return tags(committed.get(), partner).toList();
+    public List<Tag> tags(PartnerId partner, int most) {
+        return tags(committed.get(), partner).limit(most).toList();
     }
 
     private static Stream<Tag> tags(State state, PartnerId partner) {

@@ -64,6 +64,6 @@ public interface InboxReader {
     /** The organisation's tags by folded name, those whose name contains the text if there is one. */
     Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice);
 
-    /** All of the organisation's tags by folded name; nobody counts what bears them. */
-    List<Tag> tags(PartnerId partner);
+    /** The organisation's first tags by folded name, at most that many; nobody counts what bears them. */
+    List<Tag> tags(PartnerId partner, int most);
 }

@@ -651,9 +651,12 @@ public interface InboxReaderContract extends Scene {
                         .tags(new PartnerId("nobody"), Optional.empty(), Slice.first(1))
                         .items())
                 .isEmpty();
-        assertThat(storage().inbox().tags(partner))
+        assertThat(storage().inbox().tags(partner, 100))
                 .containsExactlyElementsOf(tags.stream().map(TagView::tag).toList());
-        assertThat(storage().inbox().tags(new PartnerId("nobody"))).isEmpty();
+        assertThat(storage().inbox().tags(partner, 2))
+                .extracting(tag -> tag.name().value())
+                .containsExactly("10", "a b");
+        assertThat(storage().inbox().tags(new PartnerId("nobody"), 100)).isEmpty();
     }
 
     @Test
