@@ -92,6 +92,15 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
         });
     }
 
+    @Override
+    public int unread(Actor.Member viewer, int most) {
+        return database.read(sql -> sql.fetchCount(DSL.selectOne()
+                .from(UNREAD)
+                .where(UNREAD.PARTNER_ID.eq(viewer.partner().value()))
+                .and(UNREAD.MEMBER_ID.eq(viewer.id().value()))
+                .limit(most)));
+    }
+
     /** PostgreSQL hashes a set only if it expects it to fit into its memory for that, else it searches it row by row. */
     private <T> T withRoomForHashes(DSLContext sql, Function<DSLContext, T> query) {
         if (Statements.isH2(sql)) {
@@ -406,5 +415,15 @@ record JooqInboxReader(Database database, SearchIndex search) implements InboxRe
                 tags,
                 slice.limit(),
                 view -> Cursor.after(Listing.TAGS, view.tag().name().key()));
+    }
+
+    @Override
+    public List<Tag> tags(PartnerId partner, int most) {
+        return database.read(sql -> sql.select(TAG.fields())
+                .from(TAG)
+                .where(TAG.PARTNER_ID.eq(partner.value()))
+                .orderBy(TAG.NAME_KEY)
+                .limit(most)
+                .fetch(Rows::tag));
     }
 }

@@ -36,6 +36,15 @@ public final class Messaging {
         return reader.inbox(actor, filter, slice);
     }
 
+    /**
+     * How many conversations have something that the member hasn't read (R1).
+     *
+     * @param most no more are counted
+     */
+    public int unread(Actor.Member actor, int most) {
+        return reader.unread(actor, most);
+    }
+
     /** The merchant's conversations, latest entry first. */
     public Page<ConversationView> conversations(Actor.Merchant actor, Slice slice) {
         return reader.conversations(actor, slice);

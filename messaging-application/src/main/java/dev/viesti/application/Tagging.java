@@ -34,6 +34,11 @@ public final class Tagging {
         return reader.tags(actor.partner(), text, slice);
     }
 
+    /** The organisation's first tags by name, at most that many, to choose from. */
+    public List<Tag> tags(Actor.Member actor, int most) {
+        return reader.tags(actor.partner(), most);
+    }
+
     /** One tag. */
     public TagView tag(Actor.Member actor, TagId id) {
         return reader.tag(actor.partner(), id).orElseThrow(() -> new NotFound("tag"));

@@ -53,7 +53,10 @@ final class BlockPages {
                 throw violation;
             }
             return ask(
-                    visit, Problems.status(visit, violation), conversation, Optional.of(Problems.sentence(violation)));
+                    visit,
+                    Problems.status(visit, violation),
+                    conversation,
+                    Optional.of(Problems.sentence(visit, violation)));
         }
         return visit.done(back(visit, conversation));
     }

@@ -32,7 +32,7 @@ record Composed(String action, String back, String draft, String key, String tex
         return new Composed(
                 selection.on(path + "/messages"),
                 selection.on(path),
-                visit.participant().identity() + "/" + conversation.value(),
+                "viesti-draft:" + visit.participant().identity() + "/" + conversation.value(),
                 key,
                 text,
                 problem);

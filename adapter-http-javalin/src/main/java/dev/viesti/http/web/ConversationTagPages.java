@@ -104,7 +104,7 @@ final class ConversationTagPages {
             return section(
                     visit,
                     Problems.status(visit, violation),
-                    tags(visit, conversation).refused(entered, Problems.sentence(violation)));
+                    tags(visit, conversation).refused(entered, Problems.sentence(visit, violation)));
         }
     }
 

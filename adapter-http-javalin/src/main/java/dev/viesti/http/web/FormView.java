@@ -76,8 +76,8 @@ record FormView(
         return new FormView(reader, token, isDialog, title, path, back, entered, wrong, Optional.of(problem), first);
     }
 
-    FormView refused(RuleViolation violation) {
-        return refused(reader.say(Problems.sentence(violation)));
+    FormView refused(Visit visit, RuleViolation violation) {
+        return refused(reader.say(Problems.sentence(visit, violation)));
     }
 
     FormView refused(String why) {

@@ -3,7 +3,6 @@ package dev.viesti.http.web;
 import dev.viesti.application.Actor;
 import dev.viesti.application.ConversationView;
 import dev.viesti.application.Cursor;
-import dev.viesti.application.InboxFilter;
 import dev.viesti.application.Listing;
 import dev.viesti.application.Messaging;
 import dev.viesti.application.Page;
@@ -12,12 +11,12 @@ import dev.viesti.application.Tagging;
 import dev.viesti.application.Viesti;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.Ids;
+import dev.viesti.domain.tag.Tag;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The list of conversations, alone or with one of them beside it. */
 final class InboxPages {
@@ -184,20 +183,26 @@ final class InboxPages {
                 selection,
                 rows,
                 next.map(Cursor::encoded),
-                visit.isMember() && namesTags ? TagPages.all(tagging, visit.member()) : List.of(),
+                visit.isMember() && namesTags ? tags(visit, selection) : List.of(),
+                asksForTags(visit),
                 unread(visit, rows),
                 open);
     }
 
+    /** All that are listed or chosen; otherwise one more than are listed at once. */
+    private List<Tag> tags(Visit visit, Selection selection) {
+        var isAll = asksForTags(visit) || !selection.tags().isEmpty();
+        return tagging.tags(visit.member(), isAll ? Integer.MAX_VALUE : InboxView.MOST_TAGS + 1);
+    }
+
+    private static boolean asksForTags(Visit visit) {
+        return visit.target().equals("tag") || visit.query("tags").isPresent();
+    }
+
     /** Merchants have few conversations, and those with something unread are the newest. */
     private int unread(Visit visit, List<ConversationView> shown) {
-        if (visit.participant() instanceof Actor.Member member) {
-            var filter = new InboxFilter(Set.of(), true, Optional.empty());
-            return messaging
-                    .inbox(member, filter, Slice.first(Slice.MAX))
-                    .items()
-                    .size();
-        }
-        return (int) shown.stream().filter(row -> row.unread() > 0).count();
+        return visit.participant() instanceof Actor.Member member
+                ? messaging.unread(member, InboxView.MOST_UNREAD + 1)
+                : (int) shown.stream().filter(row -> row.unread() > 0).count();
     }
 }

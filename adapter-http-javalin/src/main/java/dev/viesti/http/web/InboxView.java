@@ -1,7 +1,6 @@
 package dev.viesti.http.web;
 
 import dev.viesti.application.ConversationView;
-import dev.viesti.application.TagView;
 import dev.viesti.domain.tag.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param next where it goes on, if it does
  * @param tags that may be chosen
+ * @param asksForTags whether all of them are to be listed, however many
  * @param unread how many conversations have something unread, at most one more than {@link #MOST_UNREAD}
  * @param open the conversation beside the list
  */
@@ -20,23 +20,34 @@ record InboxView(
         Selection selection,
         List<ConversationView> rows,
         Optional<String> next,
-        List<TagView> tags,
+        List<Tag> tags,
+        boolean asksForTags,
         int unread,
         Optional<String> open) {
     /** More are counted by nobody. */
     static final int MOST_UNREAD = 99;
 
+    /** With more tags than that, a list of them takes longer than the page: it comes later, or when it is asked for. */
+    static final int MOST_TAGS = 100;
+
+    boolean listsTags() {
+        return asksForTags || tags.size() <= MOST_TAGS;
+    }
+
+    /** Where all tags are listed. */
+    String pathOfTags() {
+        return selection.on(open.map(id -> "/conversations/" + id).orElse("/conversations"), "tags", "all");
+    }
+
     /** Tags by which the list is filtered, as far as they are known. */
     List<Tag> chosenTags() {
         return tags.stream()
-                .map(TagView::tag)
                 .filter(tag -> selection.tags().contains(tag.id().value()))
                 .toList();
     }
 
     List<Tag> otherTags() {
         return tags.stream()
-                .map(TagView::tag)
                 .filter(tag -> !selection.tags().contains(tag.id().value()))
                 .toList();
     }

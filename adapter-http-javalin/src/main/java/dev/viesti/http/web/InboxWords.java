@@ -6,6 +6,7 @@ final class InboxWords {
     static final Word UNREAD = new Word("Unread", "Lukematta");
     static final Word UNREAD_ONE = new Word("%s unread", "%s lukematta");
     static final Word TAG = new Word("Tag", "Tunniste");
+    static final Word ALL_TAGS = new Word("List all tags", "Luettele kaikki tunnisteet");
     static final Word ANY_TAG = new Word("Any tag", "Mikä tahansa tunniste");
     static final Word FILTER = new Word("Filter", "Suodata");
     static final Word FILTERS = new Word("Filters", "Suodattimet");

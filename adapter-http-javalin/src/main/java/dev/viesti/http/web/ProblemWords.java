@@ -30,9 +30,9 @@ final class ProblemWords {
     static final Word ONLY_MERCHANTS_START = new Word(
             "Only merchants start conversations. Wait until the merchant contacts you.",
             "Vain kauppias aloittaa keskustelun. Odota, että kauppias ottaa yhteyttä.");
-    static final Word MERCHANT_BLOCKED = new Word(
-            "The partner has blocked the merchant. Everything can be read, nothing added.",
-            "Kumppani on estänyt kauppiaan. Kaiken voi lukea, mutta mitään ei voi lisätä.");
+    static final Word BLOCKED_BY_PARTNER = new Word(
+            "The partner has blocked you. You can read everything so far, but you can't send them anything.",
+            "Kumppani on estänyt sinut. Voit lukea kaiken tähänastisen, mutta et voi lähettää mitään.");
     static final Word NOT_RECEIVING = new Word(
             "The partner doesn't receive messages at the moment. Choose another partner, or try again later.",
             "Kumppani ei juuri nyt ota vastaan viestejä. Valitse toinen kumppani tai yritä myöhemmin uudelleen.");

@@ -45,7 +45,8 @@ final class Problems {
 
     static Problem problem(Visit visit, Exception exception) {
         if (exception instanceof RuleViolation violation) {
-            return new Problem(status(visit, violation), ProblemWords.REFUSED, sentence(violation), Optional.empty());
+            return new Problem(
+                    status(visit, violation), ProblemWords.REFUSED, sentence(visit, violation), Optional.empty());
         }
         if (exception instanceof NotFound) {
             return new Problem(404, ProblemWords.NOT_FOUND, ProblemWords.NOT_FOUND_ADVICE, Optional.empty());
@@ -79,12 +80,12 @@ final class Problems {
         return Api.refused(visit.context(), violation.rule());
     }
 
-    /** Why, and what to do next. */
-    static Word sentence(RuleViolation violation) {
+    /** Why, and what to do next, as it is said to whoever visits. */
+    static Word sentence(Visit visit, RuleViolation violation) {
         return switch (violation.rule()) {
             case FORBIDDEN_ROLE -> ProblemWords.FORBIDDEN_ROLE;
             case ONLY_MERCHANTS_START_CONVERSATIONS -> ProblemWords.ONLY_MERCHANTS_START;
-            case MERCHANT_BLOCKED -> ProblemWords.MERCHANT_BLOCKED;
+            case MERCHANT_BLOCKED -> visit.isMember() ? ThreadWords.BLOCKED : ProblemWords.BLOCKED_BY_PARTNER;
             case PROFILE_NOT_PUBLISHED, NO_SERVICES -> ProblemWords.NOT_RECEIVING;
             case SERVICE_NOT_OFFERED -> ProblemWords.SERVICE_NOT_OFFERED;
             case NO_MATCH -> ProblemWords.NO_MATCH;

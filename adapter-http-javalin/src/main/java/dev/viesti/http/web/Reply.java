@@ -8,8 +8,12 @@ import java.util.Map;
 
 /** What goes back to a browser: a status, headers, and a body that is written when its turn comes. */
 record Reply(int status, Map<String, String> headers, boolean isCompressible, Body body) {
-    /** What every reply carries unless it says otherwise: nothing from elsewhere, nothing inline, no frames. */
+    /**
+     * What every reply carries unless it says otherwise: nothing from elsewhere, nothing inline, no frames; and by what
+     * scripts tell it from what a proxy answers.
+     */
     static final Map<String, String> HEADERS = Map.of(
+            "Viesti-Page", "own",
             "X-Content-Type-Options", "nosniff",
             "Cache-Control", "no-store",
             "Referrer-Policy", "same-origin",

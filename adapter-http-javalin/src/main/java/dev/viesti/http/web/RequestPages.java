@@ -72,7 +72,7 @@ final class RequestPages {
             return show(visit, 422, service, contactForm(visit, service).refused(invalid));
         } catch (RuleViolation violation) {
             var service = seen(visit);
-            var form = contactForm(visit, service).refused(violation);
+            var form = contactForm(visit, service).refused(visit, violation);
             return show(visit, Problems.status(visit, violation), service, form);
         }
     }
@@ -155,7 +155,7 @@ final class RequestPages {
         } catch (RuleViolation violation) {
             var form = violation.rule() == Rule.NO_MATCH
                     ? taskForm(visit).refused(visit.reader().say(MarketplaceWords.NO_MATCH))
-                    : taskForm(visit).refused(violation);
+                    : taskForm(visit).refused(visit, violation);
             return show(visit, Problems.status(visit, violation), form);
         }
     }

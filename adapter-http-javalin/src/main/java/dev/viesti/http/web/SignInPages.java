@@ -190,7 +190,9 @@ final class SignInPages {
 
     private Reply language(Visit visit) {
         cookie(visit, Readers.LANGUAGE, visit.field("language").equals("fi") ? "fi" : "en", YEAR, false);
-        return Reply.seeOther(Origin.ownPath(visit.entered("to")));
+        // beside a list, scripts open conversations and set filters after its page was made
+        var open = visit.currentPath().matches("/conversations(/[^/]+)?") ? visit.currentPage() : visit.entered("to");
+        return Reply.seeOther(Origin.ownPath(open));
     }
 
     private Reply signOut(Visit visit) {

@@ -108,7 +108,7 @@ final class TagPages {
         } catch (InvalidInput invalid) {
             return refused(visit, 422, tag, key, TagWords.wrong(invalid.errors().get(0)));
         } catch (RuleViolation violation) {
-            return refused(visit, Problems.status(visit, violation), tag, key, Problems.sentence(violation));
+            return refused(visit, Problems.status(visit, violation), tag, key, Problems.sentence(visit, violation));
         } catch (NotFound gone) {
             var said = Optional.of(visit.reader().say(TagWords.GONE));
             return list(visit, 404, key, Optional.empty(), Optional.empty(), said)

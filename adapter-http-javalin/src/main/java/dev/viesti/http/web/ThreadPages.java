@@ -78,7 +78,9 @@ final class ThreadPages {
             return notSent(visit, wrong, ComposerWords.wrong(wrong));
         } catch (RuleViolation refused) {
             return notSent(
-                    visit, refused, isKeyUsed(refused) ? ComposerWords.SENT_OTHERWISE : Problems.sentence(refused));
+                    visit,
+                    refused,
+                    isKeyUsed(refused) ? ComposerWords.SENT_OTHERWISE : Problems.sentence(visit, refused));
         } catch (StorageUnavailable away) {
             return notSent(visit, away, ProblemWords.AWAY_ADVICE);
         } catch (NotFound gone) {

@@ -22,11 +22,11 @@ final class ThreadWords {
     static final Word SHOP_OWNER = new Word("store owner", "kaupan omistaja");
     static final Word SHOP_STAFF = new Word("staff member", "kaupan henkilöstön jäsen");
     static final Word BLOCKED = new Word(
-            "This merchant is blocked. Everything can be read, nothing added.",
-            "Tämä kauppias on estetty. Kaiken voi lukea, mutta mitään ei voi lisätä.");
+            "This merchant is blocked. You can read everything, but you can't add anything.",
+            "Tämä kauppias on estetty. Voit lukea kaiken, mutta et voi lisätä mitään.");
     static final Word BLOCKED_BY_PARTNER = new Word(
-            "The partner has ended this conversation. Everything can be read, nothing added.",
-            "Kumppani on päättänyt tämän keskustelun. Kaiken voi lukea, mutta mitään ei voi lisätä.");
+            "The partner has ended this conversation. You can read everything, but you can't add anything.",
+            "Kumppani on päättänyt tämän keskustelun. Voit lukea kaiken, mutta et voi lisätä mitään.");
 
     static final Word PROPOSAL_SENT = new Word("sent a proposal: %s", "lähetti ehdotuksen: %s");
     static final Word PROPOSAL_ACCEPTED = new Word("accepted the proposal: %s", "hyväksyi ehdotuksen: %s");

@@ -103,9 +103,14 @@ final class Visit {
         return Optional.ofNullable(context.header("HX-Trigger")).orElse("");
     }
 
-    /** The path of the page that a script asks from. */
+    /** The path of the page that a script or a form asks from. */
     String currentPath() {
         return current().map(url -> url.group(1)).orElse("");
+    }
+
+    /** The same with its query. */
+    Optional<String> currentPage() {
+        return current().map(url -> url.group(1) + url.group(2));
     }
 
     /** What the query of that page says. */
@@ -129,7 +134,7 @@ final class Visit {
      */
     String page() {
         if (isFragment()) {
-            return Origin.ownPath(current().map(url -> url.group(1) + url.group(2)));
+            return Origin.ownPath(currentPage());
         }
         return Origin.ownPath(nearestPage()
                 .map(path -> path

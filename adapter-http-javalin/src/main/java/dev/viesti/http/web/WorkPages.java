@@ -328,7 +328,7 @@ final class WorkPages {
         } catch (InvalidInput invalid) {
             return again.show(422, form.refused(invalid));
         } catch (RuleViolation violation) {
-            return again.show(Problems.status(visit, violation), form.refused(why(visit.reader(), violation)))
+            return again.show(Problems.status(visit, violation), form.refused(why(visit, violation)))
                     .with("HX-Trigger", STALE);
         }
     }
@@ -348,7 +348,7 @@ final class WorkPages {
 
     /** Says what was in the way; the page behind it is brought up to date. */
     private Reply refusal(Visit visit, FormView form, RuleViolation violation) {
-        var refused = form.refused(why(visit.reader(), violation));
+        var refused = form.refused(why(visit, violation));
         return show(
                         visit,
                         Problems.status(visit, violation),
@@ -358,8 +358,9 @@ final class WorkPages {
     }
 
     /** The refusal in words, with the state that it was lost to (W8). */
-    private static String why(Reader reader, RuleViolation violation) {
-        var sentence = reader.say(Problems.sentence(violation));
+    private static String why(Visit visit, RuleViolation violation) {
+        var reader = visit.reader();
+        var sentence = reader.say(Problems.sentence(visit, violation));
         return violation
                 .state()
                 .map(state -> reader.say(WorkState.of(state).word()))

@@ -1,21 +1,20 @@
-// What is written stays until it has been sent: a draft for each conversation, one key for each message.
+// What is written stays until it is sent: one draft a conversation, one key a message.
 import {byId, kept, on, onIn, tell} from './page.js';
 import {toEnd} from './conversation.js';
 import {uploaded} from './files.js';
 
 const MOST = 10000;
 
-const draft = form => 'viesti-draft:' + form.dataset.draft;
-
-/** Keeps what is written, and says how many characters are left, as people count them. */
+/** Keeps the text, and says how many characters are left, as people count them. */
 function keep(field) {
   const {form, value} = field;
+  const {draft} = form.dataset;
   const counter = form.querySelector('#counter');
   const left = MOST - [...value].length;
   const word = left < 0 ? counter.dataset.over : left < 1000 ? counter.dataset.left : '';
   counter.textContent = word.replace('{}', Math.abs(left));
   field.ariaInvalid = left < 0;
-  value ? kept[draft(form)] = value : delete kept[draft(form)];
+  value ? kept[draft] = value : delete kept[draft];
 }
 
 async function send(form) {
@@ -31,6 +30,7 @@ async function send(form) {
   if (await uploaded(form)) {
     const body = new URLSearchParams(new FormData(form));
     const response = await fetch(form.action, {method: 'POST', body, headers: {'HX-Request': 'true'}})
+      .then(answer => answer.headers.has('viesti-page') ? answer : Promise.reject())
       .catch(() => new Response('', {status: 503}));
     response.status === 401 && location.reload();
     if (response.ok) {
@@ -54,7 +54,7 @@ async function send(form) {
 function begin() {
   const text = byId('text');
   if (text) {
-    text.value ||= kept[draft(text.form)] ?? '';
+    text.value ||= kept[text.form.dataset.draft] ?? '';
     keep(text);
   }
 }

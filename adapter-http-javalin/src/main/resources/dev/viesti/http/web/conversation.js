@@ -1,4 +1,4 @@
-// The open conversation: what is new comes in at its end. Whoever is there stays there by the log's style.
+// The open conversation: news come in at its end. Who is there stays there by the log's style.
 import {byId, on, onIn} from './page.js';
 
 let before;
@@ -12,11 +12,10 @@ const begin = () => document.querySelector('.new')?.scrollIntoView();
 
 onIn('entries', 'htmx:beforeOnLoad', event => {
   before = {height: byId('log').scrollHeight, mark: event.target.querySelector('.new')};
-  event.detail.xhr.status === 200 || event.preventDefault();
 });
 onIn('entries', 'htmx:afterSwap', ({target}) => {
   const log = byId('log');
-  // whoever sees it come needs no line above it
+  // who sees it come needs no line above it
   document.hidden || before.mark || target.querySelector('.new')?.remove();
   log.scrollTop > -48 ? toEnd() : log.scrollTop -= log.scrollHeight - before.height;
 });
@@ -28,9 +27,5 @@ onIn('conversation', 'htmx:afterSettle', () => {
 // its row is marked
 on('htmx:afterSettle', () => {
   document.querySelectorAll('.row').forEach(row => { row.ariaCurrent = row.pathname === location.pathname || null; });
-});
-// in another language it stays open
-on('submit', ({target: {elements: {language, to}}}) => {
-  language && byId('list') && (to.value = location.pathname + location.search);
 });
 begin();

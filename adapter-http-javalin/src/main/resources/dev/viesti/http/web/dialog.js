@@ -1,6 +1,5 @@
-// Forms in the one dialog of a page; without this script their links lead to pages. What went wrong is said in front of
-// everything, until the next try.
-import {byId, isQuiet, on, onIn} from './page.js';
+// Forms in the page's dialog; without this their links lead to pages. Problems stay in front until the next try.
+import {byId, isQuiet, on, onIn, statusOf} from './page.js';
 
 const dialog = byId('dialog');
 const problem = byId('problem');
@@ -19,8 +18,11 @@ on('htmx:beforeRequest', event => {
     opener = elt;
   }
 });
-['htmx:sendError', 'htmx:timeout'].forEach(type => on(type, event => {
-  problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
+['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
+  if (!statusOf(event.detail.xhr)) {
+    event.preventDefault();
+    problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
+  }
 }));
 onIn('dialog', 'htmx:afterSwap', () => {
   dialog.open || dialog.showModal();
@@ -36,7 +38,7 @@ dialog.addEventListener('click', event => {
 dialog.addEventListener('close', () => {
   dialog.before(problem);
   dialog.replaceChildren();
-  // back to what opened it or what took its place since, also in a drawer that the dialog closed
+  // back to its opener or what took its place, also in a drawer that it closed
   const back = byId(opener?.id) ?? byId('thread-title');
   back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
   back?.focus();

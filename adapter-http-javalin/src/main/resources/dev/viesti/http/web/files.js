@@ -1,10 +1,10 @@
-// Files for a message: each goes up at once, and can be taken out again until the message is sent.
-import {byId, on, onIn} from './page.js';
+// Files for a message: each goes up at once, and can be taken out until it is sent.
+import {byId, on, onIn, statusOf} from './page.js';
 
 const MOST = 10;
-const LARGEST = 20 * 1024 * 1024;
+const LARGEST = 20 << 20;
 
-/** Whether all files are there, once those on their way have arrived. */
+/** Whether all files are there, once none is on its way. */
 export async function uploaded(form) {
   while (form.querySelector('[data-state=going]')) {
     await new Promise(resolve => { form.addEventListener('uploaded', resolve, {once: true}); });
@@ -51,15 +51,14 @@ function upload(file, item) {
   show('going');
   request.upload.onprogress = ({loaded, total}) => { part('progress').value = loaded / total; };
   request.onloadend = () => {
-    const {status, response} = request;
+    const {response} = request;
+    const status = statusOf(request);
     status === 401 && location.reload();
     if (status === 201) {
       part('bdi').outerHTML = response;
       show('there');
-    } else if (/^4/.test(status)) {
-      show('refused', response);
     } else {
-      show('failed', words.failed);
+      status < 500 ? show('refused', response) : show('failed', words.failed);
     }
   };
   request.open('POST', '/files?' + new URLSearchParams({name: file.name}));

@@ -1,4 +1,4 @@
-// The focus in a part of the page that is replaced goes to what took its place or, in that, to what is made for it.
+// The focus in a part that is replaced goes to what took its place or, in that, is made for it.
 import {byId, on} from './page.js';
 
 let held = null;

@@ -1,10 +1,10 @@
-// Shortcuts of one key, as inboxes have them; off while somebody types, and for whoever switched them off.
+// Shortcuts of one key; off while somebody types, and for whoever switched them off.
 import {byId, kept} from './page.js';
 
 const KEPT = 'viesti-shortcuts';
 const isOff = () => kept[KEPT] === 'off';
 
-/** Moves on in the list, from where the focus or the open conversation is. */
+/** Moves on in the list, from the focus or the open conversation. */
 function step(by) {
   const rows = [...document.querySelectorAll('.row')];
   const at = rows.indexOf(document.activeElement);

@@ -1,5 +1,5 @@
-// What happens elsewhere shows here at once: one stream for each page, whose events are hints to read again.
-import {byId, isQuiet, on, tell} from './page.js';
+// What happens elsewhere shows at once: a page's one stream hints at what to read again.
+import {byId, isQuiet, on, statusOf, tell} from './page.js';
 
 const line = byId('connection');
 const today = new Date().getDate();
@@ -27,7 +27,7 @@ function connect() {
   };
   stream.onerror = () => {
     isAway(true);
-    // the browser has given up; if the session has ended, the list leads to the sign-in
+    // given up; if the session has ended, the list leads to the sign-in
     if (stream.readyState === EventSource.CLOSED) {
       tell('news');
       setTimeout(connect, 3000);
@@ -37,14 +37,17 @@ function connect() {
 
 // what nobody waits for is read later
 on('htmx:afterRequest', event => {
-  const {status} = event.detail.xhr;
-  const isLost = status < 200 || status > 499;
+  const isLost = !(statusOf(event.detail.xhr) < 500);
   if (isQuiet(event) && (isLost || pause)) {
     pause = isLost ? pause + 1000 : 0;
     isAway(isLost);
     clearTimeout(again);
     again = isLost && setTimeout(tell, pause, 'stale');
   }
+});
+// a person's wish comes first: ending a read of the list begins the next, which htmx ends
+on('htmx:confirm', event => {
+  isQuiet(event) || event.target.closest('[hx-sync^="#list"]') && htmx.trigger('#list', 'htmx:abort');
 });
 if (byId('list')) {
   connect();

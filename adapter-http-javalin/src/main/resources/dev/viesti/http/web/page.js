@@ -8,6 +8,8 @@ export const onIn = (id, type, action) => on(type, event => event.target.id === 
 /** What the browser keeps, if it lets us. */
 export let kept = {};
 try { kept = localStorage; } catch {}
+/** The status of an answer; none of a proxy's. */
+export const statusOf = xhr => xhr.getResponseHeader('viesti-page') ? xhr.status : NaN;
 /** Whether nobody waits for what is asked for. */
 export const isQuiet = ({target}) => target.matches('[hx-trigger*=body], #read');
 const told = {};

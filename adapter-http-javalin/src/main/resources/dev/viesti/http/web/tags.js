@@ -1,4 +1,4 @@
-// The tag field: suggests tags while one types. Without this script it is a plain field with a button.
+// The tag field: suggests tags while one types. Without this it is a plain field with a button.
 import {byId, on, onIn} from './page.js';
 
 const field = () => byId('tag-name');
@@ -39,7 +39,7 @@ function move(step) {
   }
 }
 
-/** What keys do; false for what the browser does anyway. */
+/** What keys do; false leaves it to the browser. */
 const keys = {
   ArrowDown: () => move(1),
   ArrowUp: () => move(-1),

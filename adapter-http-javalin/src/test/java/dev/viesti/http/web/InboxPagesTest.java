@@ -75,6 +75,32 @@ class InboxPagesTest {
     }
 
     @Test
+    void many_tags_come_after_the_page_or_when_somebody_asks_for_them() {
+        world.api("POST", "/tags", OTTO, "{\"name\":\"Zebra\"}");
+        assertThat(world.get(OTTO, PATH).body()).contains(">Zebra</option>").doesNotContain("tags=all");
+        for (var i = 0; i < 100; i++) {
+            world.api("POST", "/tags", OTTO, "{\"name\":\"Tag %s\"}".formatted(i));
+        }
+        var chosen =
+                world.api("POST", "/tags", OTTO, "{\"name\":\"Zorro\"}").replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+
+        assertThat(world.get(OTTO, PATH + "?q=e").body())
+                .doesNotContain(">Zebra</option>")
+                .contains("hx-trigger=\"load, tags from:body\"", "href=\"/conversations?q=e&amp;tags=all\"");
+        assertThat(world.get(OTTO, PATH + "?q=e&tags=all").body())
+                .contains(">Zebra</option>", "hx-trigger=\"tags from:body\"");
+        assertThat(world.get(OTTO, PATH + "?tag=" + chosen).body())
+                .contains(">Zorro <span")
+                .doesNotContain(">Zebra</option>");
+        assertThat(world.send(world.as(OTTO, PATH)
+                                .header("HX-Request", "true")
+                                .header("HX-Target", "tag")
+                                .GET())
+                        .body())
+                .contains(">Zebra</option>");
+    }
+
+    @Test
     void a_script_that_asks_for_a_conversation_where_none_is_named_gets_the_page() {
         var answered = world.send(world.as(OTTO, PATH)
                 .header("HX-Request", "true")

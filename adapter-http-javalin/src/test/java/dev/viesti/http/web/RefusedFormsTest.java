@@ -86,4 +86,27 @@ class RefusedFormsTest {
         assertThat(language(again)).isEqualTo(conversation + selection);
         assertThat(language(world.post(MAIJA, "/sign-in?to=%2Fsettings"))).isEqualTo("/sign-in?to=%2Fsettings");
     }
+
+    @Test
+    void another_language_leaves_open_what_scripts_opened_beside_the_list() {
+        assertThat(inAnotherLanguage(conversation + "?q=aino", "/conversations"))
+                .isEqualTo(conversation + "?q=aino");
+        assertThat(inAnotherLanguage("/conversations?unread=true", conversation))
+                .isEqualTo("/conversations?unread=true");
+        assertThat(inAnotherLanguage(conversation + "/messages", conversation)).isEqualTo(conversation);
+        assertThat(inAnotherLanguage("/tags", "/tags")).isEqualTo("/tags");
+    }
+
+    /** Where the form of a page leads, from the address that the page has by then. */
+    private String inAnotherLanguage(String address, String to) {
+        return world.send(world.form(
+                        world.as(MAIJA, "/language")
+                                .header("Referer", world.uri(address).toString()),
+                        "language=en",
+                        "to",
+                        to))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
 }

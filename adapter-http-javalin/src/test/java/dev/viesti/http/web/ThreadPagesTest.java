@@ -109,7 +109,7 @@ class ThreadPagesTest {
         world.api("POST", "/merchants/aino/block", MAIJA, "{\"confirm\":true}");
         var sent = world.postByScript(AINO, conversation + "/messages", "text", "Hello?", "key", "1");
         assertThat(sent.statusCode()).isEqualTo(403);
-        assertThat(sent.body()).startsWith("The partner has blocked");
+        assertThat(sent.body()).startsWith("The partner has blocked you");
         assertThat(thread(AINO)).contains("class=\"banner\"").doesNotContain("<textarea");
         assertThat(world.get(OTTO, conversation + "/news?after=1&from=1").body())
                 .contains("id=\"foot\"", "hx-swap-oob=\"true\"", "class=\"banner\"");

@@ -58,6 +58,16 @@ class OpenPageIT {
                     send.apply(this, arguments);
                 }
             };""";
+    /** Has something in between answer, with that status, whatever the page asks for. */
+    private static final String PROXY = """
+            const [status] = arguments;
+            const {fetch} = window;
+            const {open} = XMLHttpRequest.prototype;
+            XMLHttpRequest.prototype.open = function () {
+                Object.defineProperty(this, 'status', {value: status});
+                return open.call(this, 'GET', '/openapi.json');
+            };
+            window.fetch = async () => new Response(await (await fetch('/openapi.json')).text(), {status});""";
     /** Has the page's stream open when {@code openStream()} says so. */
     private static final String LATE_STREAM = """
             const Stream = EventSource;
@@ -215,8 +225,8 @@ class OpenPageIT {
         maija.until("read", () -> !maija.title().startsWith("("));
     }
 
-    @Test
-    void a_long_list_goes_on_while_it_is_read_anew() {
+    /** Has one conversation more than a page of the list holds; answers the newest. */
+    private String openLongList() {
         var newest = conversation;
         for (var i = 0; i < 50; i++) {
             server.operator()
@@ -235,6 +245,24 @@ class OpenPageIT {
         maija.until("read as the stream has opened", () -> Boolean.TRUE.equals(maija.run("""
                 return performance.getEntriesByType('resource').some(({name}) => name.includes('/conversations?'))
                     && !document.querySelector('.htmx-request')""")));
+        return newest;
+    }
+
+    /** Does something while one read of the list is on its way and another waits; a third comes behind. */
+    private static void whileTheListIsReadAndReadAgain(String action) {
+        maija.slow(500);
+        maija.run("""
+                const news = () => htmx.trigger(document.body, 'news');
+                news();
+                news();
+                %s;
+                news();""".formatted(action));
+        maija.until("all read", () -> !maija.has(".htmx-request"));
+    }
+
+    @Test
+    void a_long_list_goes_on_while_it_is_read_anew() {
+        var newest = openLongList();
         maija.slow(1000);
         world.aino()
                 .post("/conversations/" + newest + "/messages", "{'text':'A last word'}")
@@ -244,6 +272,22 @@ class OpenPageIT {
         maija.until("all", () -> maija.count(".row") == 51);
         maija.sees(".row", "A last word");
         assertThat(maija.count(".row")).isEqualTo(51);
+    }
+
+    @Test
+    void a_long_list_goes_on_and_has_no_row_twice_while_reads_of_it_wait_for_each_other() {
+        var unused = openLongList();
+        whileTheListIsReadAndReadAgain("document.querySelector('#more a').click()");
+        assertThat(maija.run("return new Set([...document.querySelectorAll('.row')].map(row => row.id)).size"))
+                .isEqualTo(51L);
+        assertThat(maija.count(".row")).isEqualTo(51);
+    }
+
+    @Test
+    void a_filter_holds_that_is_chosen_while_reads_of_the_list_wait_for_each_other() {
+        maija.open("/conversations").find(row());
+        whileTheListIsReadAndReadAgain("document.getElementById('unread').click()");
+        maija.until("filtered", () -> maija.path().endsWith("?unread=true"));
     }
 
     @Test
@@ -279,6 +323,24 @@ class OpenPageIT {
         assertThat(maija.has(PROBLEM + ":empty")).isTrue();
         maija.sees(ENTRY, "Green, please.");
         maija.seesNo(".loading");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 403, 502})
+    void what_a_proxy_answers_is_no_part_of_the_page(int status) {
+        maija.open(path()).type("#text", "Kesken");
+        maija.run(PROXY, status);
+        maija.click("#send");
+        maija.sees("#send", "Yritä uudelleen");
+        maija.sees("#composer-problem", "palvelimeen ei saada yhteyttä");
+        assertThat(maija.run("return document.getElementById('text').value")).isEqualTo("Kesken");
+        maija.click("#manage-tags");
+        maija.sees(PROBLEM, "Palvelimeen ei saada yhteyttä");
+        assertThat(maija.has("dialog[open]")).isFalse();
+        maija.run("htmx.trigger(document.body, 'stale')");
+        maija.sees("#connection", "Yhdistetään uudelleen");
+        assertThat(maija.has(row())).isTrue();
+        assertThat(maija.text("body")).doesNotContain("openapi");
     }
 
     @Test

@@ -147,6 +147,36 @@ class PagesIT {
         expectWellMade();
     }
 
+    /** How much of the longest name of a usual currency there is no room for, in CSS pixels. */
+    private static double cutOff(String css) {
+        browser.find(css);
+        return ((Number) browser.run("""
+                const select = document.querySelector(arguments[0]);
+                const {width} = select.getBoundingClientRect();
+                select.lastElementChild.remove();
+                select.style.width = 'max-content';
+                return select.getBoundingClientRect().width - width""", css)).doubleValue();
+    }
+
+    @Test
+    void a_phone_shows_the_whole_names_of_usual_currencies() {
+        for (var language : List.of("fi", "en")) {
+            as("member", "aino").open("/conversations").click(".languages [value=" + language + "]");
+            browser.look(PHONE, HIGH, false);
+            browser.click(".row");
+            browser.find("#entries");
+            browser.run("document.getElementById('create-proposal').click()");
+            assertThat(cutOff("dialog [name=currency]"))
+                    .as("a proposal in " + language)
+                    .isLessThan(1);
+            as("merchant", "mari-salo").open("/match").click(".languages [value=" + language + "]");
+            browser.look(PHONE, HIGH, false);
+            assertThat(cutOff("[name='budget.currency']"))
+                    .as("a task in " + language)
+                    .isLessThan(1);
+        }
+    }
+
     @Test
     void the_first_view_of_an_inbox_is_light_and_asks_no_other_host() {
         as("member", "aino");

@@ -57,6 +57,17 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
         return page(state, viewer, matching, slice);
     }
 
+    @Override
+    public int unread(Actor.Member viewer, int most) {
+        var state = committed.get();
+        return Math.toIntExact(state.conversations
+                .values()
+                .filter(conversation -> sees(viewer, conversation))
+                .filter(conversation -> unread(state, viewer, conversation) > 0)
+                .limit(most)
+                .count());
+    }
+
     private static boolean isFound(State state, Conversation conversation, Set<String> needles) {
         var text = SearchText.of(state.merchantName(conversation), state.shopOf(conversation));
         return needles.stream().anyMatch(text::contains);
@@ -182,12 +193,9 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
         var state = committed.get();
         var needle = text.map(Text::fold).orElse("");
         var after = slice.after().map(cursor -> cursor.text(Listing.TAGS, 0)).orElse("");
-        var shown = state.tags
-                .values()
-                .filter(tag -> tag.partner().equals(partner))
+        var shown = tags(state, partner)
                 .filter(tag -> tag.name().key().contains(needle))
                 .filter(tag -> tag.name().key().compareTo(after) > 0)
-                .sorted(Comparator.comparing(tag -> tag.name().key()))
                 .limit(slice.limit() + 1L)
                 .map(tag -> new TagView(tag, bearers(state, tag)))
                 .toList();
@@ -195,6 +203,18 @@ record InMemoryInboxReader(Supplier<State> committed) implements InboxReader {
                 shown,
                 slice.limit(),
                 view -> Cursor.after(Listing.TAGS, view.tag().name().key()));
+    }
+
+    @Override
+    public List<Tag> tags(PartnerId partner, int most) {
+        return tags(committed.get(), partner).limit(most).toList();
+    }
+
+    private static Stream<Tag> tags(State state, PartnerId partner) {
+        return state.tags
+                .values()
+                .filter(tag -> tag.partner().equals(partner))
+                .sorted(Comparator.comparing(tag -> tag.name().key()));
     }
 
     private static int bearers(State state, Tag tag) {

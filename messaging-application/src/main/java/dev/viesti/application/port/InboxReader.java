@@ -14,6 +14,7 @@ import dev.viesti.domain.JobId;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.ProposalId;
 import dev.viesti.domain.TagId;
+import dev.viesti.domain.tag.Tag;
 import dev.viesti.domain.work.Invoice;
 import dev.viesti.domain.work.Job;
 import dev.viesti.domain.work.Proposal;
@@ -32,6 +33,13 @@ public interface InboxReader {
      * search would take long, a page MAY hold fewer than it has room for, even none, and go on.
      */
     Page<ConversationView> inbox(Actor.Member viewer, InboxFilter filter, Slice slice);
+
+    /**
+     * How many conversations have something that the member hasn't read (R1). MUST stay as cheap as that many small rows.
+     *
+     * @param most no more are counted
+     */
+    int unread(Actor.Member viewer, int most);
 
     /** The merchant's conversations, latest entry first. */
     Page<ConversationView> conversations(Actor.Merchant viewer, Slice slice);
@@ -59,4 +67,7 @@ public interface InboxReader {
 
     /** The organisation's tags by folded name, those whose name contains the text if there is one. */
     Page<TagView> tags(PartnerId partner, Optional<String> text, Slice slice);
+
+    /** The organisation's first tags by folded name, at most that many; nobody counts what bears them. */
+    List<Tag> tags(PartnerId partner, int most);
 }

@@ -346,6 +346,23 @@ public interface InboxReaderContract extends Scene {
     }
 
     @Test
+    default void conversations_with_something_unread_are_counted_as_far_as_asked_R1() {
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var otto = member(partner, "otto");
+        var stranger = member(partner("q"), "stranger");
+        var twice = conversation("twice", partner, merchant("x"), at(1));
+        write(twice, new Actor.Merchant(twice.merchant()), "Once more", at(2));
+        conversation("once", partner, merchant("y"), at(3));
+        readAll(conversation("read", partner, merchant("z"), at(4)), aino);
+
+        assertThat(storage().inbox().unread(aino, 100)).isEqualTo(2);
+        assertThat(storage().inbox().unread(aino, 1)).isOne();
+        assertThat(storage().inbox().unread(otto, 100)).isEqualTo(3);
+        assertThat(storage().inbox().unread(stranger, 100)).isZero();
+    }
+
+    @Test
     default void names_and_addresses_are_found_by_any_part_in_any_case_R3() {
         var partner = partner("p");
         var aino = member(partner, "aino");
@@ -637,6 +654,12 @@ public interface InboxReaderContract extends Scene {
                         .tags(new PartnerId("nobody"), Optional.empty(), Slice.first(1))
                         .items())
                 .isEmpty();
+        assertThat(storage().inbox().tags(partner, 100))
+                .containsExactlyElementsOf(tags.stream().map(TagView::tag).toList());
+        assertThat(storage().inbox().tags(partner, 2))
+                .extracting(tag -> tag.name().value())
+                .containsExactly("10", "a b");
+        assertThat(storage().inbox().tags(new PartnerId("nobody"), 100)).isEmpty();
     }
 
     @Test
