@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -153,6 +154,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
         var before = sql().select(MEMBER.PARTNER_ID, MEMBER.PRESENT)
                 .from(MEMBER)
                 .where(MEMBER.MEMBER_ID.eq(member.id().value()))
+                .and(turnAlone(member.id()))
                 .forUpdate()
                 .fetchSingle();
         if (!before.get(MEMBER.PARTNER_ID).equals(member.partner().value())) {
@@ -175,6 +177,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
                 .set(MEMBER.PRESENT, false)
                 .where(MEMBER.MEMBER_ID.eq(id.value()))
                 .and(MEMBER.PARTNER_ID.eq(partner.value()))
+                .and(turnAlone(id))
                 .execute();
         if (removed == 1) {
             forget(partner, id);
@@ -207,6 +210,7 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
         return sql().select(MEMBER.WANTS_FIRST_CONTACT, MEMBER.WANTS_DIGEST)
                 .from(MEMBER)
                 .where(MEMBER.MEMBER_ID.eq(id.value()))
+                .and(turnAlone(id))
                 .forUpdate()
                 .fetchOptional(row -> new NotificationSettings(row.value1(), row.value2()))
                 .orElse(NotificationSettings.DEFAULT);
@@ -337,6 +341,10 @@ record JooqDirectory(Supplier<DSLContext> connection, Statements statements) imp
                         services.map(row -> Rows.money(row, SERVICE.PRICE_AMOUNT, SERVICE.PRICE_CURRENCY)),
                         services.get(0).get(recent)))
                 .toList();
+    }
+
+    private Condition turnAlone(MemberId id) {
+        return Statements.turnAlone(sql(), MEMBER, id.value());
     }
 
     private DSLContext sql() {

@@ -28,14 +28,22 @@ record JooqSignIns(Supplier<DSLContext> connection) implements SignIns {
     @Override
     public List<Actor.Participant> having(EmailAddress address, int limit) {
         var people = new ArrayList<Actor.Participant>();
-        sql().select(MEMBER.MEMBER_ID, MEMBER.PARTNER_ID)
+        var isIt = MEMBER.EMAIL_KEY.eq(address.key()).and(MEMBER.PRESENT);
+        for (var id : sql().select(MEMBER.MEMBER_ID)
                 .from(MEMBER)
-                .where(MEMBER.EMAIL_KEY.eq(address.key()))
-                .and(MEMBER.PRESENT)
+                .where(isIt)
                 .orderBy(MEMBER.MEMBER_ID)
                 .limit(limit)
-                .forUpdate()
-                .forEach(row -> people.add(new Actor.Member(new MemberId(row.value1()), new PartnerId(row.value2()))));
+                .fetch(MEMBER.MEMBER_ID)) {
+            sql().select(MEMBER.MEMBER_ID, MEMBER.PARTNER_ID)
+                    .from(MEMBER)
+                    .where(isIt)
+                    .and(MEMBER.MEMBER_ID.eq(id))
+                    .and(Statements.turnAlone(sql(), MEMBER, id))
+                    .forUpdate()
+                    .forEach(row ->
+                            people.add(new Actor.Member(new MemberId(row.value1()), new PartnerId(row.value2()))));
+        }
         sql().select(MERCHANT.MERCHANT_ID)
                 .from(MERCHANT)
                 .where(MERCHANT.EMAIL_KEY.eq(address.key()))

@@ -51,7 +51,11 @@ public interface Directory {
      */
     Optional<Boolean> put(Member member);
 
-    /** Removes access: no mail, no unread marks, no links or sessions; entries keep their author. Removing twice is the same as once. */
+    /**
+     * Removes access: no mail, no unread marks, no links or sessions; entries keep their author. Removing twice is the same
+     * as once. MUST keep those waiting who want to hold the member while it waits for those who do, or somebody who never
+     * stops could not be removed (X2).
+     */
     void removeMember(PartnerId partner, MemberId id);
 
     /** A member who has access. */
@@ -59,11 +63,15 @@ public interface Directory {
 
     /**
      * A member who has access, and keeps it until the transaction ends: their removal waits for it. Others MAY hold the
-     * same member at the same time. Taken before every other lock.
+     * same member at the same time. Taken before every other lock but that of {@link #settings(MemberId) settings} of the
+     * same member.
      */
     Optional<Member> holdMember(MemberId id);
 
-    /** Locks what mails the member wants until the transaction ends, so that of two changes none is lost, and loads it. */
+    /**
+     * Locks what mails the member wants until the transaction ends, so that of two changes none is lost, and loads it. MAY
+     * wait for those who hold the member; whoever needs both locks the settings first.
+     */
     NotificationSettings settings(MemberId id);
 
     /** Stores what mails the member wants. */

@@ -20,7 +20,8 @@ public interface Pairs {
     Optional<Block> lockShared(PartnerId partner, MerchantId merchant);
 
     /**
-     * Locks the pair alone: MUST wait until every sender's transaction has ended, and keep new ones waiting.
+     * Locks the pair alone: MUST wait until every sender's transaction has ended, and keep new ones waiting meanwhile, or a
+     * merchant who never stops sending could not be blocked (B2).
      *
      * @return the block, if one was committed before
      */

@@ -78,6 +78,11 @@ public final class Race implements AutoCloseable {
         }
     }
 
+    /** Whether the race was closed: what goes on until something happens ends then, since it won't happen any more. */
+    public boolean isOver() {
+        return threads.isShutdown();
+    }
+
     @Override
     public void close() {
         threads.shutdown();

@@ -39,10 +39,12 @@ import dev.viesti.domain.work.ProposalDraft;
 import dev.viesti.domain.work.ProposalStatus;
 import dev.viesti.domain.work.Work;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -53,6 +55,12 @@ import org.junit.jupiter.api.Test;
 public interface RacesContract extends Scene {
     /** Enough for each of the contenders to come first now and then. */
     int ROUNDS = 15;
+
+    /** Enough that one is always at it. */
+    int FLOOD = 8;
+
+    /** Far less than a statement may take, and enough for a machine that has other things to do. */
+    Duration SOON = Duration.ofSeconds(5);
 
     @RaceTest
     default void thirty_two_senders_of_both_sides_get_the_numbers_from_one_on_M1() {
@@ -436,30 +444,94 @@ public interface RacesContract extends Scene {
             var aino = member(partner, "aino" + round);
             try (var race = new Race()) {
                 var begun = new CountDownLatch(1);
-                var writing = race.begin(() -> writeUntilRefused(viesti, aino, id, begun));
+                var writing =
+                        flood(race, 1, begun, () -> write(viesti, aino, id)).get(0);
                 Race.await(begun);
 
                 viesti.provisioning().remove(operator, partner, aino.id());
 
                 var last = viesti.messaging().conversation(otto, id).lastSeq();
-                assertThat(Race.result(writing)).isPositive();
+                assertThat(Race.result(writing)).isEqualTo("AccessLost");
                 assertThat(viesti.messaging().conversation(otto, id).lastSeq()).isEqualTo(last);
             }
         }
     }
 
-    private static int writeUntilRefused(
-            Viesti viesti, Actor.Member member, ConversationId conversation, CountDownLatch begun) {
-        var written = 0;
+    @RaceTest
+    default void a_member_is_changed_and_removed_soon_however_much_they_do_at_once_X2() {
+        var viesti = viesti();
+        var operator = viesti.identities().operator();
+        var partner = partner("p");
+        var aino = member(partner, "aino");
+        var profile = ask(unit -> unit.directory().member(aino.id())).orElseThrow();
+        var id = viesti.marketplace()
+                .contact(merchant("x"), request(Optional.empty()), Optional.empty())
+                .id();
+        try (var race = new Race()) {
+            var begun = new CountDownLatch(FLOOD);
+            var reading = flood(race, FLOOD, begun, () -> viesti.messaging().markRead(aino, id, 1));
+            Race.await(begun);
+
+            assertThat(List.<Runnable>of(
+                            () -> viesti.provisioning().put(operator, profile),
+                            () -> viesti.notifications().put(aino, NotificationSettings.DEFAULT),
+                            () -> viesti.signIn().request(profile.email().value()),
+                            () -> viesti.provisioning().remove(operator, partner, aino.id())))
+                    .extracting(RacesContract::durationOf)
+                    .allSatisfy(duration -> assertThat(duration).isLessThan(SOON));
+
+            assertThat(reading).extracting(Race::result).containsOnly("AccessLost");
+        }
+    }
+
+    @RaceTest
+    default void a_merchant_is_blocked_soon_however_much_they_send_at_once_B2() {
+        var viesti = viesti();
+        var aino = member(partner("p"), "aino");
+        var merchant = merchant("x");
+        var id = viesti.marketplace()
+                .contact(merchant, request(Optional.empty()), Optional.empty())
+                .id();
+        try (var race = new Race()) {
+            var begun = new CountDownLatch(FLOOD);
+            var writing = flood(race, FLOOD, begun, () -> write(viesti, merchant, id));
+            Race.await(begun);
+
+            assertThat(durationOf(() -> viesti.blocking().block(aino, merchant.id(), true)))
+                    .isLessThan(SOON);
+
+            var last = viesti.messaging().conversation(aino, id).lastSeq();
+            assertThat(writing).extracting(Race::result).containsOnly("RuleViolation");
+            assertThat(viesti.messaging().conversation(aino, id).lastSeq()).isEqualTo(last);
+        }
+    }
+
+    private static Duration durationOf(Runnable act) {
+        var begun = System.nanoTime();
+        act.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private static void write(Viesti viesti, Actor.Participant author, ConversationId conversation) {
+        viesti.messaging().send(author, conversation, MessageDraft.of("Still here"), Optional.empty());
+    }
+
+    /** So many threads that act again and again, and what each of them was refused by in the end. */
+    private static List<Future<String>> flood(Race race, int threads, CountDownLatch begun, Runnable act) {
+        return IntStream.range(0, threads)
+                .mapToObj(thread -> race.begin(() -> refusalOf(race, begun, act)))
+                .toList();
+    }
+
+    private static String refusalOf(Race race, CountDownLatch begun, Runnable act) {
         try {
-            while (written < 1_000) {
-                viesti.messaging().send(member, conversation, MessageDraft.of("Still here"), Optional.empty());
-                written++;
+            while (!race.isOver()) {
+                act.run();
                 begun.countDown();
             }
-            throw new AssertionError("nobody refused " + written + " messages");
-        } catch (AccessLost removed) {
-            return written;
+            throw new AssertionError("nobody refused it");
+        } catch (AccessLost | RuleViolation refused) {
+            return refused.getClass().getSimpleName();
         }
     }
 
