@@ -159,6 +159,7 @@ final class Database {
     private static void rollBack(Connection hosts, Savepoint before, Throwable failure) {
         try {
             hosts.rollback(before);
+            hosts.releaseSavepoint(before);
         } catch (SQLException ended) {
             failure.addSuppressed(ended);
         }

@@ -129,15 +129,25 @@ record JooqSignIns(Supplier<DSLContext> connection) implements SignIns {
     }
 
     @Override
+    public Optional<String> owner(String tokenHash, Instant now) {
+        return identity(usable(tokenHash, now));
+    }
+
+    @Override
     public Optional<String> use(String tokenHash, Instant now) {
-        var isIt = SIGN_IN_LINK.TOKEN_HASH.eq(tokenHash);
-        var used = giveUp().where(isIt).and(SIGN_IN_LINK.EXPIRES_AT.gt(now)).execute();
-        return used == 0
-                ? Optional.empty()
-                : sql().select(SIGN_IN_LINK.IDENTITY)
-                        .from(SIGN_IN_LINK)
-                        .where(isIt)
-                        .fetchOptional(SIGN_IN_LINK.IDENTITY);
+        var used = giveUp().where(usable(tokenHash, now)).execute();
+        return used == 0 ? Optional.empty() : identity(SIGN_IN_LINK.TOKEN_HASH.eq(tokenHash));
+    }
+
+    private static Condition usable(String tokenHash, Instant now) {
+        return SIGN_IN_LINK.TOKEN_HASH.eq(tokenHash).and(SIGN_IN_LINK.EXPIRES_AT.gt(now));
+    }
+
+    private Optional<String> identity(Condition which) {
+        return sql().select(SIGN_IN_LINK.IDENTITY)
+                .from(SIGN_IN_LINK)
+                .where(which)
+                .fetchOptional(SIGN_IN_LINK.IDENTITY);
     }
 
     @Override

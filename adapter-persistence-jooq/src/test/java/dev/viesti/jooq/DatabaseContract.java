@@ -3,7 +3,9 @@ package dev.viesti.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.viesti.application.Mail;
 import dev.viesti.application.NotFound;
+import dev.viesti.application.Viesti;
 import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.Race;
 import dev.viesti.application.port.Scene;
@@ -15,14 +17,18 @@ import dev.viesti.domain.party.Partner;
 import dev.viesti.domain.party.Service;
 import dev.viesti.domain.work.WorkChange;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jooq.exception.DataAccessException;
@@ -211,6 +217,70 @@ interface DatabaseContract extends Scene {
             hosts.commit();
             assertThat(Race.result(sender)).contains(block);
         }
+    }
+
+    @Test
+    default void who_signs_in_while_they_are_removed_waits_for_it_and_neither_has_to_begin_again_X2()
+            throws SQLException {
+        var links = new ArrayList<String>();
+        var runs = new AtomicInteger();
+        var viesti = Viesti.on(
+                        storage(), () -> at(3_600), () -> UUID.randomUUID().toString(), new byte[32])
+                .mail(mail -> links.add(((Mail.SignInLink) mail).token()))
+                .build();
+        var aino = member(partner("p"), "aino");
+        viesti.signIn().request("maino@partner.example");
+        viesti.signIn().deliver();
+        try (var hosts = database().connect();
+                var race = new Race()) {
+            hosts.setAutoCommit(false);
+            var signIn = viesti.over(database().storage().joining(hosts)).signIn();
+            var redeeming = ask(unit -> {
+                runs.incrementAndGet();
+                unit.directory().settings(aino.id());
+                var begun = race.begin(() -> signIn.redeem(links.get(0)));
+                assertThatThrownBy(() -> begun.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                unit.directory().removeMember(aino.partner(), aino.id());
+                return begun;
+            });
+            assertThat(Race.result(redeeming)).isEmpty();
+            hosts.rollback();
+        }
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    default void what_is_refused_in_a_hosts_transaction_leaves_no_savepoint() throws SQLException {
+        var savepoints = new AtomicInteger();
+        try (var hosts = database().connect()) {
+            hosts.setAutoCommit(false);
+            var joined = database().storage().joining(counting(hosts, savepoints));
+
+            joined.inTransaction(unit -> partnerIn(unit.directory(), "done"));
+            assertThatThrownBy(() -> joined.inTransaction(unit -> {
+                        throw new NotFound("something");
+                    }))
+                    .isInstanceOf(NotFound.class);
+            hosts.rollback();
+        }
+        assertThat(savepoints).hasValue(0);
+    }
+
+    /** Counts the savepoints that were set and not released. */
+    private static Connection counting(Connection connection, AtomicInteger savepoints) {
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    switch (method.getName()) {
+                        case "setSavepoint" -> savepoints.incrementAndGet();
+                        case "releaseSavepoint" -> savepoints.decrementAndGet();
+                        default -> {}
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
     }
 
     private static boolean partnerIn(Directory directory, String id) {

@@ -99,11 +99,14 @@ public final class SignIn {
     public Optional<Session> redeem(String token) {
         var now = clock.now();
         var session = newToken();
+        var hash = SignInTokens.hash(token);
+        // the person before the link, as whoever removes them
         return transactions.inTransaction(work -> work.signIns()
-                .use(SignInTokens.hash(token), now)
+                .owner(hash, now)
                 .flatMap(identity -> Identities.person(work.directory(), identity))
                 .map(Identities::actor)
                 .filter(actor -> Locked.hasAccess(work, actor))
+                .filter(actor -> work.signIns().use(hash, now).isPresent())
                 .map(actor -> open(work, session, actor, now)));
     }
 

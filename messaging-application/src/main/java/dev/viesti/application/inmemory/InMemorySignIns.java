@@ -81,11 +81,20 @@ record InMemorySignIns(Supplier<State> transaction) implements SignIns {
     }
 
     @Override
+    public Optional<String> owner(String tokenHash, Instant now) {
+        return usable(tokenHash, now).map(LinkRow::identity);
+    }
+
+    @Override
     public Optional<String> use(String tokenHash, Instant now) {
-        var used = links(link -> link.tokenHash().equals(tokenHash) && link.isUsable(now))
-                .findAny();
+        var used = usable(tokenHash, now);
         used.map(LinkRow::over).ifPresent(this::put);
         return used.map(LinkRow::identity);
+    }
+
+    private Optional<LinkRow> usable(String tokenHash, Instant now) {
+        return links(link -> link.tokenHash().equals(tokenHash) && link.isUsable(now))
+                .findAny();
     }
 
     @Override

@@ -47,6 +47,9 @@ public interface SignIns {
     /** Gives a link up: it is never sent again, nor can it be used; without effect once the lease was lost. */
     void drop(Claimed link);
 
+    /** Whose link it is, as long as it can be used. Locks nothing: it may be used meanwhile. */
+    Optional<String> owner(String tokenHash, Instant now);
+
     /**
      * Uses the link up, which is never sent again either. Of any number who use it at once one MUST succeed.
      *

@@ -103,12 +103,17 @@ public interface SignInsContract extends Scene {
     @Test
     default void a_link_can_be_used_from_its_sending_until_it_expires_and_once() {
         add("link", AINO, at(0));
+        assertThat(owner("link", at(100))).isEmpty();
         assertThat(use("link", at(100))).isEmpty();
         run(unit -> unit.signIns().sent(claim(unit, at(100)).orElseThrow()));
 
+        assertThat(owner("another", at(101))).isEmpty();
         assertThat(use("another", at(101))).isEmpty();
+        assertThat(owner("link", at(100).plus(LIFETIME))).isEmpty();
         assertThat(use("link", at(100).plus(LIFETIME))).isEmpty();
+        assertThat(owner("link", at(99).plus(LIFETIME))).contains(AINO);
         assertThat(use("link", at(99).plus(LIFETIME))).contains(AINO);
+        assertThat(owner("link", at(101))).isEmpty();
         assertThat(use("link", at(101))).isEmpty();
     }
 
@@ -392,6 +397,10 @@ public interface SignInsContract extends Scene {
 
     private static Optional<Claimed> claim(UnitOfWork unit, Instant now) {
         return unit.signIns().claim(now, LEASE, LIFETIME);
+    }
+
+    private Optional<String> owner(String id, Instant now) {
+        return found(unit -> unit.signIns().owner("hash of " + id, now));
     }
 
     private Optional<String> use(String id, Instant now) {
