@@ -141,6 +141,10 @@ final class Database {
     /** What the work did is gone if it throws, also where the host goes on. */
     private <T> T joinWhole(Connection hosts, Function<DSLContext, T> work) {
         try {
+            if (hosts.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "the host's connection is in no transaction: call setAutoCommit(false), or begin one (@Transactional)");
+            }
             var before = hosts.setSavepoint();
             try {
                 var result = work.apply(on(hosts));

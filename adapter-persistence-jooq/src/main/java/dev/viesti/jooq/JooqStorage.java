@@ -199,7 +199,8 @@ public final class JooqStorage implements Storage, AutoCloseable {
      * both write may keep half of either: where that matters, a host on H2 writes when nobody else does, or takes
      * PostgreSQL.
      *
-     * @param hosts in a transaction, READ COMMITTED
+     * @param hosts in a transaction, READ COMMITTED; use cases that write refuse one in autocommit with an {@link
+     *     IllegalStateException}
      */
     public Storage joining(Connection hosts) {
         return new JooqStorage(this, hosts);

@@ -170,6 +170,18 @@ interface DatabaseContract extends Scene {
     }
 
     @Test
+    default void a_connection_that_is_in_no_transaction_is_not_joined() throws SQLException {
+        try (var hosts = database().connect()) {
+            var joined = database().storage().joining(hosts);
+
+            assertThatThrownBy(() -> joined.inTransaction(unit -> partnerIn(unit.directory(), "p")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("setAutoCommit(false)");
+        }
+        assertThat(storage().directory().partner(new PartnerId("p"))).isEmpty();
+    }
+
+    @Test
     default void what_is_refused_in_a_hosts_transaction_leaves_no_trace_where_the_host_goes_on_M4()
             throws SQLException {
         try (var hosts = database().connect()) {

@@ -108,7 +108,7 @@ final class Commands {
             carryOut(call, Settings.gather(options(call), environment));
             return DONE;
         } catch (ParameterException unknown) {
-            return refuse(NOT_UNDERSTOOD, explanation(unknown) + "; see --help");
+            return refuse(NOT_UNDERSTOOD, explanation(unknown) + " (--help tells more)");
         } catch (InvalidSetting invalid) {
             return refuse(NOT_UNDERSTOOD, String.valueOf(invalid.getMessage()));
         } catch (StartFailure failure) {
@@ -129,6 +129,9 @@ final class Commands {
         var command = command(call);
         var configuration = Configuration.of(command == Command.DEMO ? Demo.settings(settings) : settings);
         Logs.use(configuration.log());
+        Settings.unknown(environment)
+                .forEach((name, similar) ->
+                        LOG.warn("the variable {} is no setting and is left alone; did you mean {}?", name, similar));
         switch (command) {
             case SERVE -> serve(Server.start(configuration), address -> "");
             case DEMO -> demo(new Demo(configuration));

@@ -15,8 +15,11 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 /** Where the process logs: on stderr alone, so that stdout holds only what a command is asked for. */
 final class Logs {
     /** Log what they throw or refuse as well. */
-    private static final List<String> TALKATIVE =
-            List.of("io.javalin.Javalin", "com.zaxxer.hikari.pool.HikariPool", "org.postgresql.Driver");
+    private static final List<String> TALKATIVE = List.of(
+            "io.javalin.Javalin",
+            "com.zaxxer.hikari.pool.HikariPool",
+            "com.zaxxer.hikari.pool.PoolBase",
+            "org.postgresql.Driver");
 
     private Logs() {}
 

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,6 +23,7 @@ import java.util.stream.Stream;
 final class Settings {
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&;]*");
     private static final Pattern LOGIN_IN_URL = Pattern.compile("((?:^|//)[^/:@\\s]*:)(?!//)\\S*@");
+    private static final String PREFIX = "VIESTI_";
     private static final String COMMAND_LINE = "from the command line";
 
     private final Map<Setting, Given> given;
@@ -86,6 +90,16 @@ final class Settings {
         return new Settings(given);
     }
 
+    /** Variables that look like settings and are none, each with the setting that it may be meant for. */
+    static Map<String, String> unknown(Map<String, String> environment) {
+        var known = Arrays.stream(Setting.values()).map(Setting::variable).toList();
+        var unknown = new TreeMap<String, String>();
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
+                .forEach(name -> unknown.put(name, similar(name, known)));
+        return unknown;
+    }
+
     private static Map<Setting, Given> read(Given config) {
         var lines = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(config.value()))) {
@@ -107,7 +121,9 @@ final class Settings {
                                             config.masked(),
                                             config.origin(),
                                             key.replaceAll("\\p{Cntrl}", "?"),
-                                            similar(key))));
+                                            similar(
+                                                    key,
+                                                    ofFiles().map(Setting::key).toList()))));
             var value = lines.getProperty(key);
             if (!value.isBlank()) {
                 given.put(
@@ -125,12 +141,9 @@ final class Settings {
         return Arrays.stream(Setting.values()).filter(setting -> setting != Setting.CONFIG);
     }
 
-    /** The key that takes the fewest changes to come to. */
-    private static String similar(String key) {
-        return ofFiles()
-                .map(Setting::key)
-                .min(Comparator.comparingInt(known -> changes(key, known)))
-                .orElseThrow();
+    /** The name that takes the fewest changes to come to. */
+    private static String similar(String name, List<String> names) {
+        return Collections.min(names, Comparator.comparingInt(known -> changes(name, known)));
     }
 
     /** How many letters to add, to take away or to replace (Levenshtein). */

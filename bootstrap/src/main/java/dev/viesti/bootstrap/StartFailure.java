@@ -60,16 +60,20 @@ final class StartFailure extends RuntimeException {
                             + " and --database-url, --database-user and --database-password",
                     failure);
         }
-        if (last(failure, SocketException.class).isPresent()
-                || last(failure, UnresolvedAddressException.class).isPresent()) {
+        if (last(failure, UnresolvedAddressException.class).isPresent()) {
+            return new StartFailure(
+                    "%s is no host that this machine can find: choose a name or an address of its own with --host, for example --host %s"
+                            .formatted(configuration.host(), Setting.HOST.example()),
+                    failure);
+        }
+        var socket = last(failure, SocketException.class);
+        if (socket.isPresent()) {
             return new StartFailure(
                     "port %d of %s can't be listened on (%s): stop who does, or choose others with --port and --host"
                             .formatted(
                                     configuration.port(),
                                     configuration.host(),
-                                    last(failure, SocketException.class)
-                                            .map(Throwable::getMessage)
-                                            .orElse("no such host")),
+                                    socket.get().getMessage()),
                     failure);
         }
         return failure;

@@ -55,6 +55,15 @@ class ServerTest {
     }
 
     @Test
+    void a_host_that_nobody_knows_is_named() {
+        var configuration = configuration(Map.of(Setting.HOST, "nowhere.invalid"));
+
+        assertThatThrownBy(() -> Server.start(configuration, new Kept()))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("nowhere.invalid is no host that this machine can find");
+    }
+
+    @Test
     void a_start_that_fails_leaves_no_thread_behind() throws IOException {
         var keys = folder.resolve("keys.json");
         Files.writeString(keys, KEYS);

@@ -107,6 +107,12 @@ class SettingsTest {
     }
 
     @Test
+    void a_variable_that_looks_like_a_setting_and_is_none_is_noticed() {
+        assertThat(Settings.unknown(Map.of("VIESTI_PROT", "80", "VIESTI_HOST", "::1", "HOME", "/root")))
+                .isEqualTo(Map.of("VIESTI_PROT", "VIESTI_PORT"));
+    }
+
+    @Test
     void a_file_that_is_absent_or_not_utf8_is_refused() throws IOException {
         var latin = Files.write(folder.resolve("latin"), new byte[] {'h', '=', (byte) 0xE4});
 
