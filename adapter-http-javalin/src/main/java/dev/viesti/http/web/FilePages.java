@@ -60,9 +60,13 @@ final class FilePages {
         if (!isPicture(file)) {
             throw new NotFound("preview");
         }
-        return reply(file, Api.headers(file))
-                .with("Content-Disposition", "inline")
-                .with("Cache-Control", "private, max-age=3600, immutable");
+        // kept, but shown to nobody who hasn't asked: whoever sits there next may be somebody else
+        var tag = "\"" + file.id().value() + "\"";
+        var isKept = tag.equals(visit.context().header("If-None-Match"));
+        var reply = isKept ? new Reply(304, Map.of(), false, out -> {}) : reply(file, Api.headers(file));
+        return reply.with("Content-Disposition", "inline")
+                .with("Cache-Control", "private, no-cache")
+                .with("ETag", tag);
     }
 
     private Attachment file(Visit visit) {

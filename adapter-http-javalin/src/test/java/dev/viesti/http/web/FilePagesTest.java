@@ -92,6 +92,35 @@ class FilePagesTest {
         assertThat(header(shown, "X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
+    @Test
+    void a_browser_that_keeps_a_picture_asks_each_time_whether_it_may_show_it() {
+        var leaver = "member:leaver";
+        world.api("PUT", "/partners/studio/members/leaver", WebWorld.OPERATOR, """
+                {"name":"Leaver","email":"leaver@studio.example","language":"en","timeZone":"Europe/Helsinki"}""");
+        var id = uploaded(MAIJA, "a.png", PNG);
+        world.post(MAIJA, conversation + "/messages", "file", id, "key", "file-3");
+        var path = "/files/" + id + "/preview";
+        var shown = world.get(leaver, path);
+        assertThat(header(shown, "Cache-Control")).isEqualTo("private, no-cache");
+
+        var tag = header(shown, "ETag");
+        var again =
+                world.send(world.as(leaver, path).header("If-None-Match", tag).GET());
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        var other = world.send(
+                world.as(leaver, path).header("If-None-Match", "\"another\"").GET());
+        assertThat(other.statusCode()).isEqualTo(200);
+
+        world.remove("studio", "leaver");
+        var removed =
+                world.send(world.as(leaver, path).header("If-None-Match", tag).GET());
+        assertThat(removed.statusCode()).isEqualTo(303);
+        var stranger =
+                world.send(world.as(WILLE, path).header("If-None-Match", tag).GET());
+        assertThat(stranger.statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

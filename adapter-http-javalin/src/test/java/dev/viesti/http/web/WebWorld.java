@@ -40,7 +40,7 @@ final class WebWorld implements AutoCloseable {
     static final String AINO = Town.AINO;
     static final String EERO = Town.EERO;
 
-    private static final String OPERATOR = Town.OPERATOR;
+    static final String OPERATOR = Town.OPERATOR;
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form-token\" content=\"([^\"]+)\"");
