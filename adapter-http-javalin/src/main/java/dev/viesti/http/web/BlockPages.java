@@ -73,9 +73,14 @@ final class BlockPages {
         var frame = layout.frame(visit, Section.MESSAGES, title);
         var templates = layout.templates();
         var form = view.block().isPresent()
-                ? templates.blocked(frame, back(visit, conversation), sentence(visit, conversation))
+                ? templates.blocked(frame, visit.isDialog(), back(visit, conversation), sentence(visit, conversation))
                 : templates.block(
-                        frame, path(conversation, Selection.of(visit)), back(visit, conversation), view, error);
+                        frame,
+                        visit.isDialog(),
+                        path(conversation, Selection.of(visit)),
+                        back(visit, conversation),
+                        view,
+                        error);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }
 

@@ -52,7 +52,7 @@ record FormView(
         return new FormView(
                 visit.reader(),
                 visit.formToken(),
-                visit.target().equals("dialog"),
+                visit.isDialog(),
                 title,
                 path,
                 back,

@@ -17,6 +17,7 @@ import dev.viesti.http.web.PageRoute.Admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The list of conversations, alone or with one of them beside it. */
 final class InboxPages {
@@ -145,7 +146,8 @@ final class InboxPages {
 
     private Reply shortcuts(Visit visit) {
         var title = visit.reader().say(KeyWords.SHORTCUTS);
-        return layout.form(visit, 200, Section.NONE, title, layout.templates().shortcuts(visit.reader()));
+        return layout.form(
+                visit, 200, Section.NONE, title, layout.templates().shortcuts(visit.reader(), visit.isDialog()));
     }
 
     private Reply page(Visit visit, Optional<ThreadView> thread) {
@@ -163,30 +165,54 @@ final class InboxPages {
     }
 
     private InboxView inbox(Visit visit, Selection selection, Optional<String> open, boolean namesTags) {
-        // each part of the list that was asked for says how long it is
         var shown = visit.queries("shown").stream()
                 .filter(text -> text.matches("[0-9]{1,3}"))
-                .mapToInt(Integer::parseInt)
-                .sum();
-        var limit = Math.min(MOST, Math.max(SHOWN, shown));
-        var rows = new ArrayList<ConversationView>();
-        var next = visit.query("cursor").map(text -> Cursor.parse(Listing.CONVERSATIONS, text));
-        do {
-            var slice = new Slice(Math.min(Slice.MAX, limit - rows.size()), next);
-            Page<ConversationView> page = visit.participant() instanceof Actor.Member member
-                    ? messaging.inbox(member, selection.filter(), slice)
-                    : messaging.conversations(visit.merchant(), slice);
-            rows.addAll(page.items());
-            next = page.next();
-        } while (next.isPresent() && rows.size() < Math.min(shown, limit));
+                .map(Integer::valueOf)
+                .toList();
+        var start = visit.query("cursor").map(text -> Cursor.parse(Listing.CONVERSATIONS, text));
+        var parts = parts(
+                start,
+                shown,
+                slice -> visit.participant() instanceof Actor.Member member
+                        ? messaging.inbox(member, selection.filter(), slice)
+                        : messaging.conversations(visit.merchant(), slice));
+        var rows = parts.stream().flatMap(part -> part.items().stream()).toList();
         return new InboxView(
                 selection,
                 rows,
-                next.map(Cursor::encoded),
+                parts.stream().map(part -> part.items().size()).toList(),
+                start.map(Cursor::encoded),
+                parts.get(parts.size() - 1).next().map(Cursor::encoded),
                 visit.isMember() && namesTags ? tags(visit, selection) : List.of(),
                 asksForTags(visit),
                 unread(visit, rows),
                 open);
+    }
+
+    /**
+     * The beginning of a list, or as much of it as was shown, at most {@link #MOST}. Where a search has no index, a page is
+     * looked for among so many conversations only: those are looked through no more often than somebody asked for.
+     *
+     * @param shown how long the parts were that were asked for, each at its time; none for the first
+     */
+    static <T> List<Page<T>> parts(Optional<Cursor> start, List<Integer> shown, Function<Slice, Page<T>> page) {
+        var rows = shown.stream().mapToInt(Integer::intValue).sum();
+        var left = Math.min(MOST, Math.max(SHOWN, rows));
+        var missing = Math.min(MOST, rows);
+        var parts = new ArrayList<Page<T>>();
+        var next = start;
+        boolean isFull;
+        do {
+            var slice = new Slice(Math.min(Slice.MAX, left), next);
+            var part = page.apply(slice);
+            var size = part.items().size();
+            parts.add(part);
+            left -= size;
+            missing -= size;
+            next = part.next();
+            isFull = size == slice.limit();
+        } while (next.isPresent() && missing > 0 && (isFull || parts.size() < shown.size()));
+        return parts;
     }
 
     /** All that are listed or chosen; otherwise one more than are listed at once. */

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /**
  * The list of conversations.
  *
+ * @param parts how many rows each part has that it was read in
+ * @param start where it begins, if not at the beginning
  * @param next where it goes on, if it does
  * @param tags that may be chosen
  * @param asksForTags whether all of them are to be listed, however many
@@ -19,6 +21,8 @@ import java.util.stream.Stream;
 record InboxView(
         Selection selection,
         List<ConversationView> rows,
+        List<Integer> parts,
+        Optional<String> start,
         Optional<String> next,
         List<Tag> tags,
         boolean asksForTags,

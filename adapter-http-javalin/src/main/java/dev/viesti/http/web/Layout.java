@@ -22,10 +22,9 @@ final class Layout {
      * @param status 200, or that of the refusal which it explains
      */
     Reply form(Visit visit, int status, Frame.Section section, String title, JteModel form) {
-        var isDialog = visit.target().equals("dialog");
         return Reply.html(
                 status,
-                isDialog
+                visit.isDialog()
                         ? form.render()
                         : templates.formPage(frame(visit, section, title), form).render());
     }

@@ -86,7 +86,8 @@ final class TagPages {
             var tag = tagging.tag(visit.member(), id);
             var title = visit.reader().say(TagWords.DELETE_QUESTION, TagList.name(tag));
             var form = layout.templates()
-                    .deleteTag(layout.frame(visit, Section.MESSAGES, title), tag, Selection.of(visit));
+                    .deleteTag(
+                            layout.frame(visit, Section.MESSAGES, title), visit.isDialog(), tag, Selection.of(visit));
             return layout.form(visit, 200, Section.MESSAGES, title, form);
         });
     }
@@ -138,7 +139,7 @@ final class TagPages {
             Optional<String> said) {
         var title = visit.reader().say(TagWords.TAG_MANAGER);
         var tags = new TagList(all(tagging, visit.member()), Selection.of(visit), key, refused, chosen, said);
-        var form = layout.templates().tagManager(layout.frame(visit, Section.MESSAGES, title), tags);
+        var form = layout.templates().tagManager(layout.frame(visit, Section.MESSAGES, title), visit.isDialog(), tags);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }
 

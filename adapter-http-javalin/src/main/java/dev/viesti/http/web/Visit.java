@@ -98,6 +98,11 @@ final class Visit {
         return isFragment() ? Optional.ofNullable(context.header("HX-Target")).orElse("") : "";
     }
 
+    /** Whether it is wanted in the page's dialog. */
+    boolean isDialog() {
+        return target().equals("dialog");
+    }
+
     /** The id of the element that asks; empty for one without. */
     String trigger() {
         return Optional.ofNullable(context.header("HX-Trigger")).orElse("");

@@ -5,7 +5,14 @@ import static dev.viesti.http.web.WebWorld.EERO;
 import static dev.viesti.http.web.WebWorld.OTTO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.viesti.application.Cursor;
+import dev.viesti.application.Listing;
+import dev.viesti.application.Page;
 import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,8 +63,70 @@ class InboxPagesTest {
         assertThat(list(PATH, "list", PATH + "?shown=50").body())
                 .contains("name=\"shown\" value=\"50\"", "id=\"more\"");
         assertThat(list(PATH, "list", PATH + "?shown=50&shown=50&shown=12").body())
-                .contains("name=\"shown\" value=\"112\"")
+                .contains("name=\"shown\" value=\"100\"", "name=\"shown\" value=\"12\"")
                 .doesNotContain("id=\"more\"");
+    }
+
+    /** How many pages are read of a list that has rows of these lengths where it is looked through part by part. */
+    private static int looks(List<Integer> shown, Integer... lengths) {
+        var left = new ArrayDeque<>(List.of(lengths));
+        var behind = Optional.of(Cursor.after(Listing.CONVERSATIONS, "2026-11-26T08:00:00Z", "id-1"));
+        return InboxPages.parts(Optional.empty(), shown, slice -> {
+                    var size = Math.min(slice.limit(), left.element());
+                    left.push(left.pop() - size);
+                    left.removeIf(rows -> rows == 0 && left.size() > 1);
+                    return new Page<>(
+                            Collections.nCopies(size, "row"), left.element() == 0 ? Optional.empty() : behind);
+                })
+                .size();
+    }
+
+    @Test
+    void a_list_that_is_read_anew_is_looked_through_no_further_than_somebody_asked_for() {
+        assertThat(looks(List.of(), 5, 3, 9)).as("a first look").isEqualTo(1);
+        assertThat(looks(List.of(5), 4, 3, 9)).as("one matches no more").isEqualTo(1);
+        assertThat(looks(List.of(5, 3), 4, 3, 9)).isEqualTo(2);
+        assertThat(looks(List.of(0, 3), 9, 3)).as("enough came since").isEqualTo(1);
+        assertThat(looks(List.of(112), 300)).as("where pages are full").isEqualTo(2);
+        assertThat(looks(List.of(900, 900), 2_000)).as("at most").isEqualTo(5);
+    }
+
+    @Test
+    void a_list_that_began_further_down_is_read_anew_from_there() {
+        for (var i = 0; i < 60; i++) {
+            world.api("PUT", "/merchants/aino/shops/shop-" + i, "operator:host", """
+                    {"name":"Shop","url":"https://shop-%s.fi/","role":"owner"}""".formatted(i));
+            world.contacted(AINO, "shop-" + i);
+        }
+        var older = world.get(OTTO, PATH).body().replaceAll("(?s).*href=\"(/conversations\\?cursor=[^\"]+)\".*", "$1");
+        var page = world.get(OTTO, older).body();
+        assertThat(page).contains("name=\"cursor\" value=\"" + older.split("=", 2)[1] + "\"");
+        assertThat(list(older, "list", older + "&shown=12").body())
+                .contains("Eero Eerola", "name=\"shown\" value=\"12\"", "name=\"cursor\"");
+    }
+
+    @Test
+    void forms_in_the_dialog_bear_its_name_and_on_pages_of_their_own_none() {
+        world.api("POST", "/tags", OTTO, "{\"name\":\"urgent\"}");
+        var tags = world.get(OTTO, "/tags").body();
+        var delete = tags.replaceAll("(?s).*href=\"(/tags/[^\"]+/delete)\".*", "$1");
+        var conversation = world.get(OTTO, PATH).body().replaceAll("(?s).*id=\"row-([^\"]+)\".*", "$1");
+        var block = "/merchants/aino/block?from=" + conversation;
+        var paths = List.of("/tags", delete, block, "/shortcuts");
+        paths.forEach(this::isNamedOnlyInTheDialog);
+        world.api("POST", "/merchants/aino/block", OTTO, "{\"confirm\":true}");
+        isNamedOnlyInTheDialog(block);
+    }
+
+    private void isNamedOnlyInTheDialog(String path) {
+        var page = world.get(OTTO, path);
+        assertThat(page.statusCode()).as(path).isEqualTo(200);
+        assertThat(page.body()).as(path).contains("<h1>").doesNotContain("id=\"dialog-title\"");
+        var dialog = world.send(world.as(OTTO, path)
+                .header("HX-Request", "true")
+                .header("HX-Target", "dialog")
+                .GET());
+        assertThat(dialog.body()).as(path).contains("<h2 id=\"dialog-title\">").doesNotContain("<h1");
     }
 
     @Test
