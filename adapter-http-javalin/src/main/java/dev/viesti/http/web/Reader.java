@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whom the page is for: says everything in their language and their time zone.
@@ -79,6 +81,25 @@ record Reader(Language language, ZoneId zone, Instant now) {
                 ? (isThisYear ? "cccc d.M." : "cccc d.M.yyyy")
                 : (isThisYear ? "EEEE d MMMM" : "EEEE d MMMM yyyy");
         return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+    }
+
+    /** A day with what it is called for now, for a page to say that back; absent if it will always be called so. */
+    Optional<String> called(LocalDate day) {
+        var isForNow = ChronoUnit.DAYS.between(day, day(now)) <= 1;
+        return isForNow ? Optional.of(day.toEpochDay() + " " + heading(day)) : Optional.empty();
+    }
+
+    /** Which days that a page says back are called otherwise by now. */
+    List<LocalDate> calledOtherwise(List<String> days) {
+        return days.stream()
+                .filter(said -> said.matches("[0-9]{1,6} .*"))
+                .filter(said -> !said.endsWith(" " + heading(calledDay(said))))
+                .map(Reader::calledDay)
+                .toList();
+    }
+
+    private static LocalDate calledDay(String said) {
+        return LocalDate.ofEpochDay(Long.parseLong(said.substring(0, said.indexOf(' '))));
     }
 
     LocalDate day(Instant at) {

@@ -58,7 +58,7 @@ final class ThreadPages {
         var reply = Reply.html(
                 200,
                 layout.templates()
-                        .news(frame(visit), thread, visit.queries("card"), newer)
+                        .news(frame(visit), thread, visit.queries("card"), visit.queries("day"), newer)
                         .render());
         return thread.isLatest() ? reply : reply.with("HX-Trigger-After-Swap", "stale");
     }

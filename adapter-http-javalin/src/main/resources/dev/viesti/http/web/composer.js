@@ -1,24 +1,23 @@
 // What is written stays until it is sent: one draft a conversation, one key a message.
-import {byId, kept, on, onIn, tell} from './page.js';
+import {byId, kept, onIn, tell} from './page.js';
 import {toEnd} from './conversation.js';
 import {uploaded} from './files.js';
 
 const MOST = 10000;
 
-/** Keeps the text, and says how many characters are left, as people count them. */
-function keep(field) {
+/** Says how many characters are left, as people count them. */
+function count(field) {
   const {form, value} = field;
-  const {draft} = form.dataset;
   const counter = form.querySelector('#counter');
   const left = MOST - [...value].length;
   const word = left < 0 ? counter.dataset.over : left < 1000 ? counter.dataset.left : '';
   counter.textContent = word.replace('{}', Math.abs(left));
   field.ariaInvalid = left < 0;
-  value ? kept[draft] = value : delete kept[draft];
 }
 
 async function send(form) {
   const {text, key, send: button} = form.elements;
+  const {draft} = form.dataset;
   const say = (word, problem = '') => {
     button.textContent = button.dataset[word];
     form.querySelector('[role=alert]').innerHTML = problem;
@@ -34,8 +33,11 @@ async function send(form) {
       .catch(() => new Response('', {status: 503}));
     response.status === 401 && location.reload();
     if (response.ok) {
-      text.value = text.value === body.get('text') ? '' : text.value;
-      keep(text);
+      const sent = body.get('text');
+      text.value = text.value === sent ? '' : text.value;
+      count(text);
+      // what another tab keeps stays
+      kept[draft] === sent && delete kept[draft];
       form.querySelector('#uploads').replaceChildren();
       form.isConnected && toEnd();
     }
@@ -55,11 +57,14 @@ function begin() {
   const text = byId('text');
   if (text) {
     text.value ||= kept[text.form.dataset.draft] ?? '';
-    keep(text);
+    count(text);
   }
 }
 
-onIn('text', 'input', ({target}) => keep(target));
+onIn('text', 'input', ({target}) => {
+  kept[target.form.dataset.draft] = target.value;
+  count(target);
+});
 onIn('text', 'keydown', event => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
@@ -70,5 +75,5 @@ onIn('composer', 'submit', event => {
   event.preventDefault();
   send(event.target);
 });
-on('htmx:afterSettle', begin);
+onIn('conversation', 'htmx:afterSettle', begin);
 begin();

@@ -2,7 +2,6 @@
 import {byId, isQuiet, on, statusOf, tell} from './page.js';
 
 const line = byId('connection');
-const today = new Date().getDate();
 let again;
 let pause = 0;
 
@@ -13,8 +12,6 @@ function hear({type, data}) {
   const isHere = !conversationId || location.pathname.endsWith('/' + conversationId);
   type === 'tags' && tell('tags');
   tell(isHere && type !== 'read' ? 'stale' : 'news');
-  // yesterday's page calls yesterday today
-  new Date().getDate() === today || document.querySelector('dialog[open], #uploads li') || location.reload();
 }
 
 function connect() {
@@ -45,9 +42,10 @@ on('htmx:afterRequest', event => {
     again = isLost && setTimeout(tell, pause, 'stale');
   }
 });
-// a person's wish comes first: ending a read of the list begins the next, which htmx ends
-on('htmx:confirm', event => {
-  isQuiet(event) || event.target.closest('[hx-sync^="#list"]') && htmx.trigger('#list', 'htmx:abort');
+// a person's wish comes first: ending a read of its place begins the next, which htmx ends
+on('htmx:confirm', ({target}) => {
+  const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
+  sync && htmx.trigger(sync[1], 'htmx:abort');
 });
 if (byId('list')) {
   connect();

@@ -8,11 +8,15 @@ import static dev.viesti.http.web.WebWorld.WILLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ThreadPagesTest {
     private static final String NEW_LINE = "<li class=\"new\">";
+    private static final Pattern DAY = Pattern.compile("(?s)id=\"day-([0-9]+)\".*?>([^<]+)</time>");
 
     private final WebWorld world = new WebWorld();
     private final String conversation = "/conversations/" + world.contacted(AINO, "kauppa");
@@ -27,7 +31,7 @@ class ThreadPagesTest {
     }
 
     private static int times(String part, String text) {
-        return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+        return text.split(Pattern.quote(part), -1).length - 1;
     }
 
     private String thread(String who) {
@@ -175,6 +179,34 @@ class ThreadPagesTest {
                 .GET());
         assertThat(list.body()).contains("<title>Messages · viesti</title>");
         assertThat(times("<title>", thread(MAIJA))).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_still_unread_when_news_are_asked_for_is_to_be_marked_again() {
+        var unread = world.get(OTTO, conversation + "/news?after=1").body();
+        assertThat(unread).contains("<form id=\"read\"", "name=\"upTo\" value=\"1\"", "name=\"after\" value=\"1\"");
+        world.postByScript(OTTO, conversation + "/read", "upTo", "1");
+        assertThat(world.get(OTTO, conversation + "/news?after=1").body()).doesNotContain("<form id=\"read\"");
+    }
+
+    @Test
+    void news_of_the_next_day_call_the_days_anew() {
+        var page = thread(OTTO);
+        var today = DAY.matcher(page);
+        assertThat(today.find()).isTrue();
+        var day = today.group(1);
+        assertThat(today.group(2)).isEqualTo("Today");
+        var news = conversation + "/news?after=1&day=" + today.group(1) + "+Today";
+        assertThat(world.get(OTTO, news).body()).doesNotContain("class=\"day\"");
+
+        world.pass(Duration.ofDays(1));
+        assertThat(world.get(OTTO, news).body())
+                .contains("id=\"day-" + day + "\"", "hx-swap-oob=\"true\"", ">yesterday</time>");
+        for (var hostile : List.of("x", day, day + "+", "2026-99-99+Today", "%3Cb%3E+Today")) {
+            assertThat(world.get(OTTO, conversation + "/news?after=1&day=" + hostile)
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
