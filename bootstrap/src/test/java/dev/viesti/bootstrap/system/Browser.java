@@ -222,22 +222,26 @@ final class Browser implements AutoCloseable {
 
     /** Clicks on it, or on what takes its place just then. */
     void click(String css) {
-        Awaitility.await("a click on " + css)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreException(StaleElementReferenceException.class)
-                .until(() -> {
-                    find(css).click();
-                    return true;
-                });
+        until("a click on " + css, () -> {
+            find(css).click();
+            return true;
+        });
     }
 
+    /** Clicks on what has that name, or on what takes its place just then. */
     void clickNamed(String css, String name) {
-        named(css, name).click();
+        until("a click on " + name, () -> {
+            named(css, name).click();
+            return true;
+        });
     }
 
+    /** Types into it, or into what takes its place just then. */
     void type(String css, CharSequence... keys) {
-        find(css).sendKeys(keys);
+        until("keys typed into " + css, () -> {
+            find(css).sendKeys(keys);
+            return true;
+        });
     }
 
     /** Presses keys wherever the focus is. */

@@ -3,6 +3,7 @@ package dev.viesti.bootstrap.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,13 +38,14 @@ class OpenPageIT {
                 }
                 return send.apply(this, arguments);
             };""";
-    /** Has what the page reads for itself fail until {@code isAway} is false. */
+    /** Has what the page reads for itself, or what else is named, fail until {@code isAway} is false. */
     private static final String FAIL = """
             const {open, send} = XMLHttpRequest.prototype;
+            const [parts = 'news|conversations[?]'] = arguments;
             window.failed = new Set();
             window.isAway = true;
             XMLHttpRequest.prototype.open = function (method, url) {
-                this.part = url.match(/news|conversations[?]/)?.[0];
+                this.part = url.match(parts)?.[0];
                 return open.apply(this, arguments);
             };
             XMLHttpRequest.prototype.send = function () {
@@ -201,8 +203,7 @@ class OpenPageIT {
     @ParameterizedTest
     @ValueSource(strings = {"this.dispatchEvent(new ProgressEvent('error'))", "answer(503)"})
     void what_could_not_be_read_is_read_later(String failure) {
-        maija.open(path()).find("#composer");
-        maija.run("return new Promise(done => setTimeout(done, 500))");
+        openAndRead();
         maija.run(FAIL.formatted(failure));
         write("Lost at first");
         maija.until("failures", () -> Long.valueOf(2).equals(maija.run("return window.failed.size")));
@@ -225,6 +226,20 @@ class OpenPageIT {
         maija.until("read", () -> !maija.title().startsWith("("));
     }
 
+    /** Opens the conversation and waits until nothing is left to read. */
+    private void openAndRead() {
+        maija.open(path()).find("#composer");
+        maija.until("read by itself", () -> hasRead("/news?") && hasRead("/conversations?"));
+        maija.until("marked", () -> !maija.has(row() + ".is-unread") && !maija.has(".htmx-request"));
+    }
+
+    /** Whether the page has asked for it, and waits for nothing. */
+    private static boolean hasRead(String part) {
+        return Boolean.TRUE.equals(maija.run("""
+                return performance.getEntriesByType('resource').some(({name}) => name.includes(arguments[0]))
+                    && !document.querySelector('.htmx-request, .htmx-added')""", part));
+    }
+
     /** Has one conversation more than a page of the list holds; answers the newest. */
     private String openLongList() {
         var newest = conversation;
@@ -242,21 +257,19 @@ class OpenPageIT {
         }
         maija.open("/conversations");
         maija.until("50", () -> maija.count(".row") == 50);
-        maija.until("read as the stream has opened", () -> Boolean.TRUE.equals(maija.run("""
-                return performance.getEntriesByType('resource').some(({name}) => name.includes('/conversations?'))
-                    && !document.querySelector('.htmx-request')""")));
+        maija.until("read as the stream has opened", () -> hasRead("/conversations?"));
         return newest;
     }
 
-    /** Does something while one read of the list is on its way and another waits; a third comes behind. */
-    private static void whileTheListIsReadAndReadAgain(String action) {
+    /** Does something while one read that the event has done is on its way and another waits; a third comes behind. */
+    private static void whileReadAndReadAgain(String event, String action) {
         maija.slow(500);
         maija.run("""
-                const news = () => htmx.trigger(document.body, 'news');
-                news();
-                news();
+                const read = () => htmx.trigger(document.body, '%s');
+                read();
+                read();
                 %s;
-                news();""".formatted(action));
+                read();""".formatted(event, action));
         maija.until("all read", () -> !maija.has(".htmx-request"));
     }
 
@@ -277,7 +290,7 @@ class OpenPageIT {
     @Test
     void a_long_list_goes_on_and_has_no_row_twice_while_reads_of_it_wait_for_each_other() {
         var unused = openLongList();
-        whileTheListIsReadAndReadAgain("document.querySelector('#more a').click()");
+        whileReadAndReadAgain("news", "document.querySelector('#more a').click()");
         assertThat(maija.run("return new Set([...document.querySelectorAll('.row')].map(row => row.id)).size"))
                 .isEqualTo(51L);
         assertThat(maija.count(".row")).isEqualTo(51);
@@ -286,7 +299,7 @@ class OpenPageIT {
     @Test
     void a_filter_holds_that_is_chosen_while_reads_of_the_list_wait_for_each_other() {
         maija.open("/conversations").find(row());
-        whileTheListIsReadAndReadAgain("document.getElementById('unread').click()");
+        whileReadAndReadAgain("news", "document.getElementById('unread').click()");
         maija.until("filtered", () -> maija.path().endsWith("?unread=true"));
     }
 
@@ -438,17 +451,55 @@ class OpenPageIT {
     }
 
     @Test
-    void a_page_of_yesterday_is_loaded_anew_with_the_first_news() {
-        maija.open(path()).find("#composer");
-        maija.run("window.isOfYesterday = true");
-        write("Still today");
-        maija.sees(ENTRY, "Still today");
-        assertThat(maija.run("return window.isOfYesterday")).isEqualTo(true);
+    void a_page_of_yesterday_calls_its_days_anew_with_the_first_news_and_stays() {
+        openAndRead();
         maija.run("""
+                const yesterday = Number(document.querySelector('.day').id.replace('day-', '')) - 1;
+                document.querySelector('.day').id = 'day-' + yesterday;
+                document.querySelector('.day input').value = yesterday + ' Tänään';
                 const {Date} = window;
-                window.Date = class extends Date { constructor() { super(Date.now() + 24 * 60 * 60 * 1000); } };""");
+                window.Date = class extends Date { constructor() { super(Date.now() + 24 * 60 * 60 * 1000); } };
+                window.isOfYesterday = true;""");
+        maija.type("#q", "Aino");
         write("Good morning");
-        maija.until("a new page", () -> maija.run("return window.isOfYesterday") == null);
         maija.sees(ENTRY, "Good morning");
+        maija.sees(".day", "Eilen");
+        assertThat(maija.run("return document.getElementById('q').value")).isEqualTo("Aino");
+        assertThat(maija.run("return window.isOfYesterday")).isEqualTo(true);
+    }
+
+    @Test
+    void a_row_can_be_opened_while_reads_of_the_open_conversation_wait_for_each_other() {
+        var another = world.contact(world.ville(), "null").expect(201).id();
+        openAndRead();
+        maija.find("#row-" + another);
+        whileReadAndReadAgain("stale", "document.getElementById('row-%s').click()".formatted(another));
+        maija.until("opened", () -> maija.path().equals("/conversations/" + another));
+        maija.sees("#thread-title", "Ville Virta");
+    }
+
+    @Test
+    void a_conversation_that_could_not_be_marked_as_read_is_marked_later() {
+        openAndRead();
+        maija.run(FAIL.formatted("this.dispatchEvent(new ProgressEvent('error'))"), "read$");
+        write("Seen, but not told");
+        maija.until("a failure", () -> Long.valueOf(1).equals(maija.run("return window.failed.size")));
+        maija.until("unread", () -> maija.title().startsWith("("));
+        maija.run("window.isAway = false");
+        maija.until("read", () -> !maija.title().startsWith("("));
+    }
+
+    @Test
+    void news_write_no_draft_where_another_window_has_written_or_sent() {
+        openAndRead();
+        maija.type("#text", "Short");
+        for (var elsewhere : List.of("Short, and longer", "")) {
+            maija.run("localStorage[document.getElementById('composer').dataset.draft] = arguments[0]", elsewhere);
+            var entries = maija.count(ENTRY);
+            write("News");
+            maija.until("news", () -> maija.count(ENTRY) > entries && hasRead("/news?"));
+            assertThat(maija.run("return localStorage[document.getElementById('composer').dataset.draft]"))
+                    .isEqualTo(elsewhere);
+        }
     }
 }
