@@ -50,7 +50,7 @@ class OpenPageIT {
             };
             XMLHttpRequest.prototype.send = function () {
                 const answer = status => {
-                    Object.defineProperty(this, 'status', {value: status});
+                    Object.defineProperties(this, {status: {value: status}, response: {value: ''}});
                     send.apply(this, arguments);
                 };
                 if (window.isAway && this.part) {
