@@ -190,7 +190,7 @@ class PageStoriesIT {
         maija.sees("#tag-chips", "kiireetön");
         maija.sees(".row", "kiireetön");
         maija.clickNamed("dialog a", "Poista tunniste kiireetön");
-        maija.sees("dialog h1", "Poistetaanko tunniste ”kiireetön”?");
+        maija.sees("#dialog-title", "Poistetaanko tunniste ”kiireetön”?");
         maija.click("dialog .danger");
         maija.sees("dialog .said", "Tunniste kiireetön poistettu");
         maija.clickNamed("dialog a", "Sulje");
