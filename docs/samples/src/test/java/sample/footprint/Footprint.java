@@ -39,10 +39,19 @@ import sample.Pixel;
 final class Footprint {
     private static final Path PROCESS = Path.of("/proc/self");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** The PostgreSQL driver's, from the first connection of anybody's to the end of the process. */
-    private static final String CLEANER_OF_THE_DRIVER = "Cleaner-0";
-    /** The JDK's, for the time-outs of everybody in the process. */
-    private static final String TIMER_OF_THE_JDK = "CompletableFutureDelayScheduler";
+    /**
+     * Of everybody in the process, from the first use of anybody's to its end: the PostgreSQL driver's, the JDK's for
+     * time-outs (the second since 25), and those for virtual threads.
+     */
+    private static final Set<String> SHARED_BY_ALL = Set.of(
+            "Cleaner-0",
+            "CompletableFutureDelayScheduler",
+            "ForkJoinPool.commonPool-delayScheduler",
+            "MasterPoller",
+            "Read-Poller",
+            "Write-Poller",
+            "VirtualThread-unblocker",
+            "VirtualThread-unparker");
     /** Flyway's and Jetty's, whoever uses them. */
     private static final Set<String> SET_BY_OTHERS = Set.of("polyglot.engine.WarnInterpreterOnly", "jetty.git.hash");
 
@@ -204,7 +213,7 @@ final class Footprint {
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
-                .filter(name -> !Set.of(CLEANER_OF_THE_DRIVER, TIMER_OF_THE_JDK).contains(name))
+                .filter(name -> !SHARED_BY_ALL.contains(name))
                 .collect(Collectors.toSet());
     }
 
