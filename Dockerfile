@@ -1,4 +1,4 @@
-# Build the jar first: mvn -q -Dmaven.test.skip -pl bootstrap -am package
+# Build the jar first: mvn -q -DskipTests -pl bootstrap -am package
 FROM docker.io/library/eclipse-temurin:25-jre
 
 # a directory of its own for the one thing that may be written, besides /tmp
