@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.viesti.application.Viesti;
 import dev.viesti.application.inmemory.InMemoryStorage;
-import dev.viesti.application.port.DirectoryReader;
-import dev.viesti.application.port.EventLog;
-import dev.viesti.application.port.InboxReader;
-import dev.viesti.application.port.Storage;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.domain.MemberId;
@@ -59,11 +55,16 @@ class ViestiServerTest {
             .build();
 
     /** A storage in memory that fails while told to. */
-    private static final class Failing implements Storage {
+    private static final class Failing implements OverMemory {
         private final InMemoryStorage memory = new InMemoryStorage();
         private final AtomicInteger asked = new AtomicInteger();
         private volatile Optional<RuntimeException> failure = Optional.empty();
         private volatile Optional<CountDownLatch> hanging = Optional.empty();
+
+        @Override
+        public InMemoryStorage memory() {
+            return memory;
+        }
 
         private void hang(CountDownLatch released) {
             asked.incrementAndGet();
@@ -77,22 +78,7 @@ class ViestiServerTest {
         public <T> T inTransaction(Function<UnitOfWork, T> work) {
             check();
             hanging.ifPresent(this::hang);
-            return memory.inTransaction(work);
-        }
-
-        @Override
-        public DirectoryReader directory() {
-            return memory.directory();
-        }
-
-        @Override
-        public InboxReader inbox() {
-            return memory.inbox();
-        }
-
-        @Override
-        public EventLog events() {
-            return memory.events();
+            return OverMemory.super.inTransaction(work);
         }
 
         @Override

@@ -4,20 +4,16 @@ import dev.viesti.application.Actor;
 import dev.viesti.application.EventBatch;
 import dev.viesti.application.EventPosition;
 import dev.viesti.application.inmemory.InMemoryStorage;
-import dev.viesti.application.port.DirectoryReader;
 import dev.viesti.application.port.EventLog;
-import dev.viesti.application.port.InboxReader;
-import dev.viesti.application.port.Storage;
-import dev.viesti.application.port.UnitOfWork;
+import dev.viesti.http.OverMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 
 /** A log that knows none of the positions that it gives to who follows everything. */
-record ForgetfulLog(InMemoryStorage memory, List<Instant> asked) implements Storage, EventLog {
+record ForgetfulLog(InMemoryStorage memory, List<Instant> asked) implements OverMemory, EventLog {
     ForgetfulLog() {
         this(new InMemoryStorage(), new CopyOnWriteArrayList<>());
     }
@@ -46,25 +42,5 @@ record ForgetfulLog(InMemoryStorage memory, List<Instant> asked) implements Stor
     @Override
     public void await(long pulse, Duration atMost) {
         memory.events().await(pulse, atMost);
-    }
-
-    @Override
-    public <T> T inTransaction(Function<UnitOfWork, T> work) {
-        return memory.inTransaction(work);
-    }
-
-    @Override
-    public DirectoryReader directory() {
-        return memory.directory();
-    }
-
-    @Override
-    public InboxReader inbox() {
-        return memory.inbox();
-    }
-
-    @Override
-    public void check() {
-        memory.check();
     }
 }
