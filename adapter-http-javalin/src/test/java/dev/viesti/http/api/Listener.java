@@ -59,9 +59,9 @@ final class Listener implements AutoCloseable {
         return lines;
     }
 
-    /** The data of all events so far. */
+    /** The data of all events so far, each once: an event may come twice (what is read late may be told live too). */
     List<String> events() {
-        return values("data: ");
+        return values("data: ").stream().distinct().toList();
     }
 
     private List<String> values(String field) {
