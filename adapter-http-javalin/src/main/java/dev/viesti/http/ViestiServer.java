@@ -8,6 +8,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -92,7 +93,8 @@ public final class ViestiServer implements AutoCloseable {
 
     /**
      * As {@link #close()}, in at most that time. Requests have nine tenths of it; the threads of those that are still
-     * running then are interrupted, and left behind if that doesn't end them.
+     * running then are interrupted, and left behind if that doesn't end them. Clients that are silent for a tenth of it
+     * are disconnected.
      */
     public void close(Duration atMost) {
         var end = System.nanoTime() + atMost.toNanos();
@@ -101,6 +103,11 @@ public final class ViestiServer implements AutoCloseable {
         jetty.setStopTimeout(atMost.multipliedBy(9).dividedBy(10).toMillis());
         if (jetty.getThreadPool() instanceof QueuedThreadPool threads) {
             threads.setStopTimeout(atMost.dividedBy(20).toMillis());
+        }
+        for (var connector : jetty.getConnectors()) {
+            if (connector instanceof AbstractConnector connections) {
+                connections.setShutdownIdleTimeout(atMost.dividedBy(10).toMillis());
+            }
         }
         try {
             javalin.stop();

@@ -215,6 +215,6 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        server.close(Duration.ofSeconds(1));
     }
 }

@@ -213,6 +213,6 @@ final class WebWorld implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
+        server.close(Duration.ofSeconds(1));
     }
 }
