@@ -14,7 +14,9 @@ import dev.viesti.domain.conversation.FileName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +49,16 @@ public final class FileExchange {
      * @throws IOException what the body throws; nothing is kept then
      */
     public Attachment upload(Actor.Participant actor, String name, InputStream body) throws IOException {
+        return upload(actor, name, body, Optional.empty());
+    }
+
+    /**
+     * As {@link #upload(Actor.Participant, String, InputStream)}, once for each key: the same bytes under the same name
+     * again are answered with the file that is there already, so that a form which is sent twice is the same form (C7).
+     * Different files may go under one key.
+     */
+    public Attachment upload(Actor.Participant actor, String name, InputStream body, Optional<IdempotencyKey> key)
+            throws IOException {
         var chunk = body.readNBytes(Files.CHUNK);
         if (chunk.length == 0) {
             throw new InvalidInput(List.of(new FieldError("file", "required", "must have at least one byte")));
@@ -59,14 +71,13 @@ public final class FileExchange {
                 Locked.requireAccess(work, actor);
                 work.files().begin(id, actor.identity(), clock.now());
             });
-            var size = store(id, chunk, body);
+            var digest = Fingerprint.sha256();
+            var size = store(id, chunk, body, digest);
             var file = new Attachment(id, FileName.clean(name), type, size);
-            in(work -> {
-                Locked.requireAccess(work, actor);
-                work.files().complete(file);
-            });
-            kept = true;
-            return file;
+            var bytes = HexFormat.of().formatHex(digest.digest());
+            var there = transactions.inTransaction(work -> complete(work, actor, file, bytes, key));
+            kept = there.equals(file);
+            return there;
         } finally {
             if (!kept) {
                 in(work -> work.files().discard(id));
@@ -74,7 +85,24 @@ public final class FileExchange {
         }
     }
 
-    private long store(FileId id, byte[] first, InputStream body) throws IOException {
+    /** Completes the file, unless the key was answered with one of the same name and bytes. */
+    private Attachment complete(
+            UnitOfWork work, Actor.Participant actor, Attachment file, String bytes, Optional<IdempotencyKey> key) {
+        var once = key.map(word -> Fingerprint.of("upload", word.value(), file.name(), bytes));
+        var first = Idempotency.once(
+                work,
+                actor,
+                once.map(IdempotencyKey::new),
+                once.orElse(""),
+                clock.now(),
+                () -> file.id().value());
+        return work.files().find(new FileId(first)).map(StoredFile::attachment).orElseGet(() -> {
+            work.files().complete(file);
+            return file;
+        });
+    }
+
+    private long store(FileId id, byte[] first, InputStream body, MessageDigest digest) throws IOException {
         var size = 0L;
         var chunk = first;
         for (var number = 0; chunk.length > 0; number++) {
@@ -82,6 +110,7 @@ public final class FileExchange {
             if (size > MAX_SIZE) {
                 throw new FileTooLarge();
             }
+            digest.update(chunk);
             var bytes = chunk;
             var index = number;
             in(work -> work.files().write(id, index, bytes));
@@ -97,6 +126,15 @@ public final class FileExchange {
                 .filter(file -> isReadable(work, actor, file))
                 .map(StoredFile::attachment)
                 .orElseThrow(() -> new NotFound("file")));
+    }
+
+    /** A file that the actor uploaded, as long as nothing was sent with it. */
+    public Optional<Attachment> unsent(Actor.Participant actor, FileId id) {
+        return transactions.inTransaction(work -> work.files()
+                .find(id)
+                .filter(file -> file.uploader().equals(actor.identity())
+                        && file.attachedTo().isEmpty())
+                .map(StoredFile::attachment));
     }
 
     /** Writes the file's bytes, as many as its size says. The file MUST come from {@link #file}. */

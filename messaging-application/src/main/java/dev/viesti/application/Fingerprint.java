@@ -28,7 +28,7 @@ final class Fingerprint {
         return of(parts.toArray());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -161,6 +161,53 @@ class FileExchangeTest {
         refused(Rule.IDEMPOTENCY_KEY_REUSED, () -> scene.viesti.messaging().send(scene.aino, conversation, other, key));
     }
 
+    @Test
+    void the_same_file_under_the_same_key_is_there_once_C7() throws IOException {
+        var key = Optional.of(new IdempotencyKey("form"));
+        var conversation = scene.contacted();
+        var file = upload("a.txt", 10, key);
+        assertThat(upload("/tmp/a.txt", 10, key)).isEqualTo(file);
+        var others = List.of(
+                upload("b.txt", 10, key),
+                upload("a.txt", 11, key),
+                upload("a.txt", 10, Optional.of(new IdempotencyKey("another"))),
+                upload("a.txt", 10, NO_KEY));
+        assertThat(others).doesNotContain(file).doesNotHaveDuplicates();
+
+        var draft = new MessageDraft(Optional.of("Here"), List.of(file.id()));
+        var sent = scene.viesti.messaging().send(scene.aino, conversation, draft, key);
+        assertThat(upload("a.txt", 10, key)).isEqualTo(file);
+        assertThat(scene.viesti.messaging().send(scene.aino, conversation, draft, key))
+                .isEqualTo(sent);
+        scene.pass(Duration.ofHours(25));
+        assertThat(scene.viesti.housekeeping().sweep())
+                .as("files unsent, and keys of files and of the message")
+                .isEqualTo(4 + 4 + 1);
+    }
+
+    @Test
+    void a_key_of_somebody_elses_finds_no_file_of_theirs_X1() throws IOException {
+        var key = Optional.of(new IdempotencyKey("form"));
+        var file = upload("a.txt", 10, key);
+        var other = files.upload(scene.maija, "a.txt", new ByteArrayInputStream(bytes(10)), key);
+        assertThat(other).isNotEqualTo(file);
+    }
+
+    @Test
+    void a_file_is_unsent_for_its_uploader_until_it_is_sent() throws IOException {
+        var conversation = scene.contacted();
+        var file = upload(scene.aino);
+        assertThat(files.unsent(scene.aino, file.id())).contains(file);
+        assertThat(files.unsent(scene.maija, file.id())).isEmpty();
+        assertThat(files.unsent(scene.aino, new FileId("none"))).isEmpty();
+        send(scene.aino, conversation, file);
+        assertThat(files.unsent(scene.aino, file.id())).isEmpty();
+    }
+
+    private Attachment upload(String name, int size, Optional<IdempotencyKey> key) throws IOException {
+        return files.upload(scene.aino, name, new ByteArrayInputStream(bytes(size)), key);
+    }
+
     private Attachment upload(Actor.Participant actor) throws IOException {
         return files.upload(actor, "kuva.png", new ByteArrayInputStream(bytes(10)));
     }

@@ -163,6 +163,10 @@ public final class Api {
             http.setUriCompliance(http.getUriCompliance().without("VIESTI", UriCompliance.Violation.UTF16_ENCODINGS));
             http.addCustomizer((request, headers) -> new Undisguised(request));
         });
+        config.jetty.modifyServletContextHandler(servlets -> {
+            servlets.setMaxFormKeys(Multipart.MAX_PARTS);
+            servlets.setMaxFormContentSize(Multipart.MAX_TEXT);
+        });
         for (var route : routes) {
             for (var method : methods(route)) {
                 config.routes.addHttpHandler(
@@ -247,7 +251,7 @@ public final class Api {
             return;
         }
         // who was too slow isn't waited for again
-        if (answer.status() == 408 || !drain(context)) {
+        if (answer.status() == 408 || !drain(context, MOST_DRAINED)) {
             response.setHeader("Connection", "close");
         }
         context.status(answer.status());
@@ -285,8 +289,10 @@ public final class Api {
      * Reads what a refusal left of the body, within limits, since many clients read an answer only after they have sent
      * everything; answers whether another request may follow on the connection. Who asked whether to send at all
      * ({@code Expect: 100-continue}) and named the length is still waiting and gets the refusal instead.
+     *
+     * @param most how many bytes are read at most
      */
-    private static boolean drain(Context context) {
+    public static boolean drain(Context context, long most) {
         var request = context.req();
         if (request.getHeader("Expect") != null && request.getContentLengthLong() >= 0) {
             return true;
@@ -294,7 +300,7 @@ public final class Api {
         try {
             var body = request.getInputStream();
             var buffer = new byte[BUFFER];
-            var left = MOST_DRAINED;
+            var left = most;
             var n = body.read(buffer);
             while (n >= 0 && left > 0) {
                 left -= n;

@@ -1,9 +1,10 @@
 package dev.viesti.http.api;
 
+import io.javalin.http.HttpResponseException;
 import java.util.Map;
 
 /** A request that HTTP itself refuses, before any use case is asked. */
-final class Refusal extends RuntimeException {
+final class Refusal extends HttpResponseException {
     private static final long serialVersionUID = 1L;
 
     private static final Map<String, String> CLOSING = Map.of("Connection", "close");
@@ -12,9 +13,15 @@ final class Refusal extends RuntimeException {
     private final transient Map<String, String> headers;
 
     private Refusal(Problem problem, Map<String, String> headers) {
-        super(problem.code(), null, false, false);
+        super(problem.status(), problem.code(), Map.of());
         this.problem = problem;
         this.headers = Map.copyOf(headers);
+    }
+
+    /** Left out: refusals are many, and say all there is to know. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 
     Problem problem() {
@@ -38,6 +45,11 @@ final class Refusal extends RuntimeException {
     /** Of a body that broke off while it was read: nothing can follow it on the connection. */
     static Refusal broken(String detail) {
         return new Refusal(Problem.of(400, detail), CLOSING);
+    }
+
+    /** As {@link #broken}, with the web server's own reason. */
+    static Refusal unreadable(int status) {
+        return new Refusal(Problem.of(status, "The request can't be read to its end; check its framing."), CLOSING);
     }
 
     /** As {@link #broken}. */

@@ -57,14 +57,14 @@ final class Refusals {
         }
         var status = statusByServer(exception);
         if (status.isPresent() && status.get() < 500) {
-            return Answer.problem(Problem.of(status.get(), "The request can't be read to its end; check its framing."));
+            return Answer.problem(Refusal.unreadable(status.get()).problem());
         }
         LOG.error("{}: unexpected", route, exception);
         return Answer.problem(Problem.ours().in(requestId));
     }
 
     /** What the web server itself holds against a request that breaks off or can't be read. */
-    private static Optional<Integer> statusByServer(Exception exception) {
+    static Optional<Integer> statusByServer(Exception exception) {
         if (exception instanceof HttpResponseException response) {
             return Optional.of(response.getStatus());
         }

@@ -1,6 +1,8 @@
 package dev.viesti.http.web;
 
 import dev.viesti.domain.ConversationId;
+import dev.viesti.domain.conversation.Attachment;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,21 +14,48 @@ import java.util.UUID;
  * @param draft under which a browser keeps the text: that person's, in that conversation
  * @param key under which it is sent once, however often
  * @param problem why it wasn't sent
+ * @param files what is attached already
+ * @param refused what wasn't
  */
-record Composed(String action, String back, String draft, String key, String text, Optional<String> problem) {
+record Composed(
+        String action,
+        String back,
+        String draft,
+        String key,
+        String text,
+        Optional<String> problem,
+        List<Attachment> files,
+        List<FormFiles.Refused> refused) {
+    Composed {
+        files = List.copyOf(files);
+        refused = List.copyOf(refused);
+    }
+
     /** Nothing yet. */
     static Composed nothing(Visit visit, ConversationId conversation) {
-        return of(visit, conversation, newKey(), "", Optional.empty());
+        return of(visit, conversation, newKey(), "", Optional.empty(), List.of(), List.of());
     }
 
     /** What wasn't sent, to be sent again: under the same key, unless that stands for something else. */
-    static Composed again(Visit visit, ConversationId conversation, boolean isKeyUsed, String problem) {
+    static Composed again(
+            Visit visit,
+            ConversationId conversation,
+            boolean isKeyUsed,
+            String problem,
+            List<Attachment> files,
+            List<FormFiles.Refused> refused) {
         var key = visit.entered("key").filter(same -> !isKeyUsed).orElseGet(Composed::newKey);
-        return of(visit, conversation, key, visit.field("text"), Optional.of(problem));
+        return of(visit, conversation, key, visit.field("text"), Optional.of(problem), files, refused);
     }
 
     private static Composed of(
-            Visit visit, ConversationId conversation, String key, String text, Optional<String> problem) {
+            Visit visit,
+            ConversationId conversation,
+            String key,
+            String text,
+            Optional<String> problem,
+            List<Attachment> files,
+            List<FormFiles.Refused> refused) {
         var selection = Selection.of(visit);
         var path = "/conversations/" + conversation.value();
         return new Composed(
@@ -35,7 +64,9 @@ record Composed(String action, String back, String draft, String key, String tex
                 "viesti-draft:" + visit.participant().identity() + "/" + conversation.value(),
                 key,
                 text,
-                problem);
+                problem,
+                files,
+                refused);
     }
 
     private static String newKey() {

@@ -28,6 +28,13 @@ final class ComposerWords {
     static final Word FILE_GONE = new Word(
             "A file isn't there any more. Remove it and attach it again.",
             "Tiedostoa ei enää ole. Poista se ja liitä se uudelleen.");
+    static final Word LEAVE_OUT = new Word(
+            "Already attached. Clear a tick to leave the file out.",
+            "Jo liitetty. Poista valinta, jos tiedosto ei kuulu mukaan.");
+    static final Word NOT_TAKEN = new Word("Not everything could be attached:", "Kaikkea ei voitu liittää:");
+    static final Word ONLY_TEN = new Word(
+            "Only the first 10 files were attached, more can't be.",
+            "Vain 10 ensimmäistä tiedostoa liitettiin, enempää ei voi liittää.");
     static final Word FILE_EMPTY = new Word("The file is empty.", "Tiedosto on tyhjä.");
     static final Word FILE_FAILED = new Word(
             "It wasn't uploaded: the server can't be reached.",
@@ -45,6 +52,7 @@ final class ComposerWords {
             case "required" -> EMPTY;
             case "too-long" -> TOO_LONG;
             case "too-many" -> TOO_MANY;
+            case FormFiles.NOT_TAKEN -> NOT_TAKEN;
             default -> ProblemWords.INVALID;
         };
     }

@@ -51,6 +51,7 @@ final class FieldWords {
             case "out-of-range" -> OUT_OF_RANGE;
             case "wrong-type" -> NOT_A_NUMBER;
             case "not-an-address" -> NOT_AN_ADDRESS;
+            case FormFiles.NOT_TAKEN -> ComposerWords.NOT_TAKEN;
             default -> OTHERWISE;
         };
     }

@@ -35,6 +35,7 @@ final class MarketplaceWords {
     static final Word REQUIREMENTS_HINT = new Word(
             "What should be done, by when, and what matters to you?",
             "Mitä pitäisi tehdä, mihin mennessä, ja mikä on sinulle tärkeää?");
+    static final Word FILES = new Word("Files (optional)", "Tiedostot (valinnainen)");
     static final Word SEND_REQUEST = new Word("Send contact request", "Lähetä yhteydenottopyyntö");
     static final Word SERVICES = new Word("Services", "Palvelut");
     static final Word LANGUAGES = new Word("Serves in %s", "Palvelukielet: %s");

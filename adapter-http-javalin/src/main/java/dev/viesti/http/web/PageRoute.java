@@ -6,8 +6,9 @@ import java.io.IOException;
  * One route of the page as data: whom it admits and who answers.
  *
  * @param path with parameters in braces, as Javalin takes it
+ * @param takesFiles whether its form may carry files
  */
-record PageRoute(Method method, String path, Admission admission, Handler handler) {
+record PageRoute(Method method, String path, Admission admission, Handler handler, boolean takesFiles) {
 
     /** GET changes nothing and comes with HEAD; POST changes something and needs the token of its form. */
     enum Method {
@@ -38,10 +39,15 @@ record PageRoute(Method method, String path, Admission admission, Handler handle
     }
 
     static PageRoute get(String path, Admission admission, Handler handler) {
-        return new PageRoute(Method.GET, path, admission, handler);
+        return new PageRoute(Method.GET, path, admission, handler, false);
     }
 
     static PageRoute post(String path, Admission admission, Handler handler) {
-        return new PageRoute(Method.POST, path, admission, handler);
+        return new PageRoute(Method.POST, path, admission, handler, false);
+    }
+
+    /** The same with files. */
+    PageRoute withFiles() {
+        return new PageRoute(method, path, admission, handler, true);
     }
 }

@@ -24,6 +24,9 @@ final class ProblemWords {
             "Something in the form isn't right; check it and send it again.",
             "Lomakkeessa on virhe. Tarkista se ja lähetä uudelleen.");
     static final Word FILE_TOO_LARGE = new Word("A file has at most 20 MB.", "Tiedoston koko on enintään 20 Mt.");
+    static final Word TOO_LARGE = new Word(
+            "That is too much at once. 10 files at most, 20 MB each.",
+            "Tämä on liian paljon kerralla. Enintään 10 tiedostoa, kukin enintään 20 Mt.");
     static final Word FORBIDDEN_ROLE = new Word(
             "This isn't for you to do, or the page was open for too long: load it again.",
             "Tämä ei kuulu sinulle, tai sivu on ollut auki liian kauan: lataa se uudelleen.");

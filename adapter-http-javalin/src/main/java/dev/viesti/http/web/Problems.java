@@ -65,7 +65,8 @@ final class Problems {
             return new Problem(503, ProblemWords.AWAY, ProblemWords.KEYS_AWAY_ADVICE, Optional.empty());
         }
         if (exception instanceof HttpResponseException refused && refused.getStatus() < 500) {
-            return new Problem(refused.getStatus(), ProblemWords.REFUSED, ProblemWords.INVALID, Optional.empty());
+            var advice = refused.getStatus() == 413 ? ProblemWords.TOO_LARGE : ProblemWords.INVALID;
+            return new Problem(refused.getStatus(), ProblemWords.REFUSED, advice, Optional.empty());
         }
         LOG.error("{}: unexpected", visit.context().endpoint().path, exception);
         return new Problem(

@@ -1,5 +1,6 @@
 package dev.viesti.http.web;
 
+import dev.viesti.application.FileExchange;
 import dev.viesti.application.IdempotencyKey;
 import dev.viesti.application.Identities;
 import dev.viesti.application.Marketplace;
@@ -22,6 +23,7 @@ import dev.viesti.domain.matching.MatchingTask;
 import dev.viesti.domain.party.Service;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +37,20 @@ final class RequestPages {
 
     private final Marketplace marketplace;
     private final Identities identities;
+    private final FileExchange files;
     private final Layout layout;
 
     RequestPages(Viesti viesti, Layout layout) {
         marketplace = viesti.marketplace();
         identities = viesti.identities();
+        files = viesti.files();
         this.layout = layout;
     }
 
     List<PageRoute> routes() {
         return List.of(
                 PageRoute.get(CONTACT, Admission.SIGNED_IN, this::askForContact),
-                PageRoute.post(CONTACT, Admission.SIGNED_IN, this::contact),
+                PageRoute.post(CONTACT, Admission.SIGNED_IN, this::contact).withFiles(),
                 PageRoute.get(MATCH, Admission.SIGNED_IN, this::askForTask),
                 PageRoute.post(MATCH, Admission.SIGNED_IN, this::match),
                 PageRoute.get(MATCH + "/{id}", Admission.MERCHANTS, this::matched));
@@ -55,13 +59,16 @@ final class RequestPages {
     private Reply askForContact(Visit visit) {
         requireMerchant(visit);
         var service = offered(visit).orElseThrow(() -> new RuleViolation(Rule.SERVICE_NOT_OFFERED));
-        return show(visit, 200, Optional.of(service), contactForm(visit, Optional.of(service)));
+        var attached = new FormFiles(visit, files);
+        return show(visit, 200, Optional.of(service), contactForm(visit, Optional.of(service)), attached);
     }
 
-    private Reply contact(Visit visit) {
+    private Reply contact(Visit visit) throws IOException {
         requireMerchant(visit);
+        var attached = new FormFiles(visit, files);
         try {
-            var draft = draft(visit);
+            attached.takeIn();
+            var draft = draft(visit, attached);
             return visit.done("/conversations/"
                     + marketplace
                             .contact(visit.merchant(), draft, key(visit))
@@ -69,15 +76,22 @@ final class RequestPages {
                             .value());
         } catch (InvalidInput invalid) {
             var service = seen(visit);
-            return show(visit, 422, service, contactForm(visit, service).refused(invalid));
+            return show(visit, 422, service, contactForm(visit, service).refused(invalid), attached);
         } catch (RuleViolation violation) {
             var service = seen(visit);
             var form = contactForm(visit, service).refused(visit, violation);
-            return show(visit, Problems.status(visit, violation), service, form);
+            return show(visit, Problems.status(visit, violation), service, form, attached);
+        } catch (NotFound gone) {
+            if (attached.unsent().size() == attached.ids().size()) {
+                throw gone;
+            }
+            var service = seen(visit);
+            var form = contactForm(visit, service).refused(visit.reader().say(ComposerWords.FILE_GONE));
+            return show(visit, 422, service, form, attached);
         }
     }
 
-    private static ContactRequestDraft draft(Visit visit) {
+    private static ContactRequestDraft draft(Visit visit, FormFiles attached) {
         var errors = new FieldErrors();
         var shop = errors.read("shop", () -> shop(visit)).flatMap(chosen -> chosen);
         var draft = errors.read(
@@ -88,7 +102,8 @@ final class RequestPages {
                         shop,
                         visit.field("outline"),
                         visit.field("requirements"),
-                        List.of()));
+                        attached.ids()));
+        attached.check(errors);
         errors.throwIfAny();
         return draft.orElseThrow();
     }
@@ -115,8 +130,9 @@ final class RequestPages {
         return FormView.of(visit, title, visit.context().path(), Offers.PATH);
     }
 
-    private Reply show(Visit visit, int status, Optional<OfferedService> service, FormView form) {
-        var content = layout.templates().contactForm(form, service, shops(visit));
+    private Reply show(Visit visit, int status, Optional<OfferedService> service, FormView form, FormFiles attached) {
+        var content =
+                layout.templates().contactForm(form, service, shops(visit), attached.unsent(), attached.refused());
         return layout.form(visit, status, Section.MARKETPLACE, form.title(), content);
     }
 

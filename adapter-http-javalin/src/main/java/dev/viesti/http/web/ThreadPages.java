@@ -1,21 +1,24 @@
 package dev.viesti.http.web;
 
 import dev.viesti.application.EntryRange;
+import dev.viesti.application.FileExchange;
 import dev.viesti.application.IdempotencyKey;
 import dev.viesti.application.Messaging;
 import dev.viesti.application.NotFound;
 import dev.viesti.application.Slice;
+import dev.viesti.application.Viesti;
 import dev.viesti.application.port.StorageUnavailable;
 import dev.viesti.domain.ConversationId;
 import dev.viesti.domain.FieldError;
-import dev.viesti.domain.FileId;
-import dev.viesti.domain.Ids;
+import dev.viesti.domain.FieldErrors;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
+import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +27,13 @@ final class ThreadPages {
     private static final String PATH = "/conversations/{id}";
 
     private final Messaging messaging;
+    private final FileExchange files;
     private final Threads threads;
     private final Layout layout;
 
-    ThreadPages(Messaging messaging, Threads threads, Layout layout) {
-        this.messaging = messaging;
+    ThreadPages(Viesti viesti, Threads threads, Layout layout) {
+        messaging = viesti.messaging();
+        files = viesti.files();
         this.threads = threads;
         this.layout = layout;
     }
@@ -37,7 +42,8 @@ final class ThreadPages {
         return List.of(
                 PageRoute.get(PATH + "/earlier", Admission.SIGNED_IN, this::earlier),
                 PageRoute.get(PATH + "/news", Admission.SIGNED_IN, this::news),
-                PageRoute.post(PATH + "/messages", Admission.SIGNED_IN, this::send),
+                PageRoute.post(PATH + "/messages", Admission.SIGNED_IN, this::send)
+                        .withFiles(),
                 PageRoute.post(PATH + "/read", Admission.SIGNED_IN, this::read),
                 PageRoute.post(PATH + "/unread", Admission.SIGNED_IN, this::unread));
     }
@@ -63,43 +69,46 @@ final class ThreadPages {
         return thread.isLatest() ? reply : reply.with("HX-Trigger-After-Swap", "stale");
     }
 
-    private Reply send(Visit visit) {
-        var files = visit.fields().getOrDefault("file", List.of()).stream()
-                .filter(Ids::isWellFormed)
-                .map(FileId::new)
-                .toList();
+    private Reply send(Visit visit) throws IOException {
+        var attached = new FormFiles(visit, files);
         try {
-            var draft = new MessageDraft(visit.entered("text"), files);
+            attached.takeIn();
+            var errors = new FieldErrors();
+            attached.check(errors);
+            errors.throwIfAny();
+            var draft = new MessageDraft(visit.entered("text"), attached.ids());
             messaging.send(
                     visit.participant(), id(visit), draft, visit.entered("key").map(IdempotencyKey::new));
             return visit.done(
                     Selection.of(visit).on("/conversations/" + id(visit).value()) + "#end");
         } catch (InvalidInput wrong) {
-            return notSent(visit, wrong, ComposerWords.wrong(wrong));
+            return notSent(visit, attached, wrong, ComposerWords.wrong(wrong));
         } catch (RuleViolation refused) {
             return notSent(
                     visit,
+                    attached,
                     refused,
                     isKeyUsed(refused) ? ComposerWords.SENT_OTHERWISE : Problems.sentence(visit, refused));
         } catch (StorageUnavailable away) {
-            return notSent(visit, away, ProblemWords.AWAY_ADVICE);
+            return notSent(visit, attached, away, ProblemWords.AWAY_ADVICE);
         } catch (NotFound gone) {
-            if (files.isEmpty()) {
+            if (attached.ids().isEmpty()) {
                 throw gone;
             }
             var unused = messaging.conversation(visit.participant(), id(visit));
-            return notSent(visit, gone, ComposerWords.FILE_GONE);
+            return notSent(visit, attached, gone, ComposerWords.FILE_GONE);
         }
     }
 
     /** The sentence for a script, which has the text; otherwise a page with both. */
-    private Reply notSent(Visit visit, Exception why, Word word) {
+    private Reply notSent(Visit visit, FormFiles attached, Exception why, Word word) {
         var status = Problems.problem(visit, why).status();
         var sentence = visit.reader().say(word);
         if (visit.isFragment()) {
             return Reply.html(status, sentence);
         }
-        var composed = Composed.again(visit, id(visit), isKeyUsed(why), sentence);
+        var left = why instanceof StorageUnavailable ? List.<Attachment>of() : attached.unsent();
+        var composed = Composed.again(visit, id(visit), isKeyUsed(why), sentence, left, attached.refused());
         return Reply.html(
                 status, layout.templates().notSent(frame(visit), composed).render());
     }

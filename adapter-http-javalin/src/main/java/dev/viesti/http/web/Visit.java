@@ -7,6 +7,7 @@ import dev.viesti.domain.Rule;
 import dev.viesti.domain.RuleViolation;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import jakarta.servlet.http.Part;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,10 +30,17 @@ final class Visit {
     private final Reader reader;
     private final Optional<Person> person;
     private final Optional<String> session;
+    private final Form form;
 
     private Visit(
-            Context context, Set<String> pages, Reader reader, Optional<Person> person, Optional<String> session) {
+            Context context,
+            Form form,
+            Set<String> pages,
+            Reader reader,
+            Optional<Person> person,
+            Optional<String> session) {
         this.context = context;
+        this.form = form;
         this.pages = pages;
         this.reader = reader;
         this.person = person;
@@ -44,13 +52,13 @@ final class Visit {
      *
      * @param pages the paths of all routes that a browser can be led to
      */
-    static Visit of(Context context, Set<String> pages, Person person, String session) {
-        return new Visit(context, pages, person.reader(), Optional.of(person), Optional.of(session));
+    static Visit of(Context context, Form form, Set<String> pages, Person person, String session) {
+        return new Visit(context, form, pages, person.reader(), Optional.of(person), Optional.of(session));
     }
 
     /** A visit by somebody who isn't. */
-    static Visit ofNobody(Context context, Set<String> pages, Reader reader) {
-        return new Visit(context, pages, reader, Optional.empty(), Optional.empty());
+    static Visit ofNobody(Context context, Form form, Set<String> pages, Reader reader) {
+        return new Visit(context, form, pages, reader, Optional.empty(), Optional.empty());
     }
 
     Context context() {
@@ -215,9 +223,14 @@ final class Visit {
         return Optional.of(field(name)).filter(text -> !text.isEmpty());
     }
 
-    /** The fields of a form, of at most a million bytes; a body of another kind, whose size nothing limits, isn't read. */
+    /** The fields of the form. */
     Map<String, List<String>> fields() {
-        return context.isFormUrlencoded() ? context.formParamMap() : Map.of();
+        return form.fields();
+    }
+
+    /** The files that come with it, on a route that takes them. */
+    List<Part> files() {
+        return form.files();
     }
 
     /** What forms of this session carry. */

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class Web {
     private static final Logger LOG = LoggerFactory.getLogger(Web.class);
     private static final String API = "/api";
+    private static final long MOST_DRAINED = 1L << 30;
     private static final Set<Admission> OPEN = EnumSet.of(Admission.UNASKED, Admission.ANYBODY, Admission.BY_THE_BODY);
 
     private final SignIn signIn;
@@ -54,7 +55,7 @@ public final class Web {
                         assets.routes(),
                         new SignInPages(signIn, settings, api::holder, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
-                        new ThreadPages(viesti.messaging(), threads, layout).routes(),
+                        new ThreadPages(viesti, threads, layout).routes(),
                         new WorkPages(viesti, layout).routes(),
                         new TagPages(viesti.tagging(), layout).routes(),
                         new ConversationTagPages(viesti.messaging(), viesti.tagging(), layout).routes(),
@@ -91,10 +92,11 @@ public final class Web {
         if (!wantsPage || path.equals(API) || path.startsWith(API + "/")) {
             return false;
         }
-        var visit = Visit.ofNobody(context, pages, readers.anybody(context));
+        var form = new Form(context, false);
+        var visit = Visit.ofNobody(context, form, pages, readers.anybody(context));
         Exception problem = new NotFound("page");
         try {
-            visit = visit(context);
+            visit = visit(context, form);
         } catch (StorageUnavailable away) {
             problem = away;
         }
@@ -106,28 +108,35 @@ public final class Web {
         return routes;
     }
 
-    private void answer(PageRoute route, Context context) {
-        var visit = Visit.ofNobody(context, pages, readers.anybody(context));
-        Reply reply;
-        try {
-            if (route.admission() != Admission.UNASKED) {
-                visit = visit(context);
-            }
-            var instead = admit(route, visit);
-            reply = instead.isPresent() ? instead.get() : route.handler().handle(visit);
-        } catch (AccessLost removed) {
-            reply = toSignIn(visit);
-        } catch (Exception refused) {
-            reply = Problems.page(visit, layout, refused);
+    private void answer(PageRoute route, Context context) throws IOException {
+        try (var form = new Form(context, route.takesFiles())) {
+            var reply = reply(route, context, form);
+            // a browser reads an answer only after it has sent everything
+            var isRead = !route.takesFiles() || Api.drain(context, MOST_DRAINED);
+            send(context, isRead ? reply : reply.with("Connection", "close"));
         }
-        send(context, reply);
     }
 
-    private Visit visit(Context context) {
+    private Reply reply(PageRoute route, Context context, Form form) {
+        var visit = Visit.ofNobody(context, form, pages, readers.anybody(context));
+        try {
+            if (route.admission() != Admission.UNASKED) {
+                visit = visit(context, form);
+            }
+            var instead = admit(route, visit);
+            return instead.isPresent() ? instead.get() : route.handler().handle(visit);
+        } catch (AccessLost removed) {
+            return toSignIn(visit);
+        } catch (Exception refused) {
+            return Problems.page(visit, layout, refused);
+        }
+    }
+
+    private Visit visit(Context context, Form form) {
         return Optional.ofNullable(context.cookie(settings.sessionCookie()))
-                .flatMap(token ->
-                        signIn.resume(token).map(actor -> Visit.of(context, pages, readers.of(actor, context), token)))
-                .orElseGet(() -> Visit.ofNobody(context, pages, readers.anybody(context)));
+                .flatMap(token -> signIn.resume(token)
+                        .map(actor -> Visit.of(context, form, pages, readers.of(actor, context), token)))
+                .orElseGet(() -> Visit.ofNobody(context, form, pages, readers.anybody(context)));
     }
 
     /** What to answer instead, if anything. */

@@ -36,6 +36,7 @@ import dev.viesti.http.ViestiServer;
 import dev.viesti.http.api.AccessTokens;
 import dev.viesti.http.api.Api;
 import dev.viesti.http.api.KeysUnavailable;
+import dev.viesti.http.api.Multipart;
 import dev.viesti.http.api.Role;
 import dev.viesti.http.api.TokenKeys;
 import dev.viesti.http.api.TokenProfile;
@@ -99,6 +100,7 @@ final class Laws {
         TokenProfile.class,
         Role.class,
         Api.class,
+        Multipart.class,
         Web.class,
         PageSettings.class
     };

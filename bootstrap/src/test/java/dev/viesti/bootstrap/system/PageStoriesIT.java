@@ -2,6 +2,8 @@ package dev.viesti.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +158,53 @@ class PageStoriesIT {
         maija.clickNamed("#composer button", "Send");
         ville.sees(ENTRY, "Gladly!");
         assertThat(ville.problems()).isEmpty();
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    private static String file(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "What is in " + name).toString();
+    }
+
+    @Test
+    void a_merchant_sends_a_contact_request_with_files_that_stay_when_something_is_missing() throws IOException {
+        var aino = merchant().open("/partners/" + world.studio);
+        aino.click(".service .button.primary");
+        aino.type("[name=outline]", "Uusi teema");
+        aino.click("[name=shop][value^=shop]");
+        aino.type("[name=files]", file("luonnos.txt") + "\n" + file("mitat.txt"));
+        aino.clickNamed("main button", "Lähetä yhteydenottopyyntö");
+        aino.sees(".refusal", "Tarkista merkitty kohta.");
+        aino.sees(".uploads", "luonnos.txt");
+        assertThat(aino.problems()).allMatch(problem -> problem.contains("422"));
+
+        aino.type("[name=requirements]", "Vihreä.");
+        aino.type("[name=files]", file("logo.txt"));
+        aino.tabTo(".submit");
+        aino.press(Keys.ENTER);
+        for (var name : List.of("luonnos.txt", "mitat.txt", "logo.txt")) {
+            aino.sees(ENTRY + " .files", name);
+        }
+        var maija = member().open("/conversations");
+        maija.click(".row");
+        maija.sees(ENTRY + " .files", "logo.txt");
+        assertThat(aino.problems()).isEmpty();
+        assertThat(maija.problems()).isEmpty();
+    }
+
+    @Test
+    void a_browser_without_scripts_sends_a_message_with_a_file() throws IOException {
+        var conversation = world.contacted();
+        var maija = member();
+        maija.command("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            maija.open("/conversations/" + conversation).type("#text", "Tässä.");
+            maija.type("#composer [name=files]", file("tarjous.txt"));
+            maija.click("#send");
+            maija.sees(ENTRY + " .files", "tarjous.txt");
+            maija.sees(ENTRY, "Tässä.");
+        } finally {
+            maija.command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
         assertThat(maija.problems()).isEmpty();
     }
 

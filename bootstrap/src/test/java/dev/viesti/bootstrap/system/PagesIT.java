@@ -2,7 +2,9 @@ package dev.viesti.bootstrap.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +126,7 @@ class PagesIT {
     }
 
     @Test
-    void merchants_can_use_every_page_of_theirs() {
+    void merchants_can_use_every_page_of_theirs() throws IOException {
         as("merchant", "mari-salo").open("/services");
         browser.find("h1");
         picture("services");
@@ -139,6 +141,13 @@ class PagesIT {
             browser.open(path).find("h1");
             expectWellMade();
         }
+        var sketch = Files.writeString(folder.resolve("luonnos.txt"), "Vihreä");
+        browser.open("/services/pikselipaja/teema/contact").type("[name=files]", sketch.toString());
+        browser.click("main .submit");
+        browser.find(".uploads");
+        var refused = browser.problems();
+        assertThat(refused).allMatch(problem -> problem.contains("422"));
+        expectWellMade();
         browser.open("/match");
         picture("match");
         browser.open("/conversations").click(".row");
