@@ -88,9 +88,9 @@ final class ConversationTagPages {
         }
     }
 
-    /** No key: adding a tag twice is the same as once (T6). */
+    /** What was chosen of the suggestions or else typed. No key: adding a tag twice is the same as once (T6). */
     private Reply attach(Visit visit) {
-        var entered = visit.field("name");
+        var entered = visit.entered("chosen").orElseGet(() -> visit.field("name"));
         var conversation = conversation(visit);
         try {
             var name = TagName.of(entered);

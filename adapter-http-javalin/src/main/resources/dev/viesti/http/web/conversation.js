@@ -24,6 +24,11 @@ onIn('conversation', 'htmx:afterSettle', () => {
   begin();
   byId('thread-title').focus({preventScroll: true});
 });
+// each answer says its part of the address
+on('htmx:beforeHistoryUpdate', ({detail: {history, target}}) => {
+  const [path, query = ''] = history.path.split(/(?=[?])/);
+  history.path = {list: location.pathname + query, conversation: path + location.search}[target.id] ?? history.path;
+});
 // its row is marked
 on('htmx:afterSettle', () => {
   document.querySelectorAll('.row').forEach(row => { row.ariaCurrent = row.pathname === location.pathname || null; });

@@ -1,5 +1,5 @@
 // Files for a message: each goes up at once, and can be taken out until it is sent.
-import {byId, on, onIn, statusOf} from './page.js';
+import {byId, on, onIn, post} from './page.js';
 
 const MOST = 10;
 const LARGEST = 20 << 20;
@@ -14,12 +14,9 @@ export async function uploaded(form) {
 
 function add(files) {
   const list = byId('uploads');
-  for (const file of files) {
-    const isTooMany = list.children.length >= MOST;
-    byId('composer-problem').textContent = isTooMany ? list.dataset.tooMany : '';
-    if (isTooMany) {
-      return;
-    }
+  const free = MOST - list.children.length;
+  byId('composer-problem').textContent = files.length > free ? list.dataset.tooMany : '';
+  for (const file of [...files].slice(0, free)) {
     list.append(byId('upload').content.cloneNode(true));
     const item = list.lastElementChild;
     item.querySelector('bdi').textContent = file.name;
@@ -28,7 +25,7 @@ function add(files) {
   }
 }
 
-function upload(file, item) {
+async function upload(file, item) {
   const form = item.closest('form');
   const words = item.parentElement.dataset;
   const part = css => item.querySelector(css);
@@ -50,21 +47,13 @@ function upload(file, item) {
   }
   show('going');
   request.upload.onprogress = ({loaded, total}) => { part('progress').value = loaded / total; };
-  request.onloadend = () => {
-    const {response} = request;
-    const status = statusOf(request);
-    status === 401 && location.reload();
-    if (status === 201) {
-      part('bdi').outerHTML = response;
-      show('there');
-    } else {
-      status < 500 ? show('refused', response) : show('failed', words.failed);
-    }
-  };
-  request.open('POST', '/files?' + new URLSearchParams({name: file.name}));
-  request.setRequestHeader('HX-Request', 'true');
-  request.setRequestHeader('X-Form-Token', form.elements['form-token'].value);
-  request.send(file);
+  const [status, answer] = await post(form, '/files?' + new URLSearchParams({name: file.name}), file, request);
+  if (status === 201) {
+    part('bdi').outerHTML = answer;
+    show('there');
+  } else {
+    status < 500 ? show('refused', answer) : show('failed', words.failed);
+  }
 }
 
 ['dragover', 'dragleave', 'drop'].forEach(type => on(type, event => {

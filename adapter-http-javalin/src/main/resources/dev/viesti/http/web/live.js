@@ -8,8 +8,7 @@ let pause = 0;
 const isAway = is => { line.textContent = is ? line.dataset.lost : ''; };
 
 function hear({type, data}) {
-  const {conversationId} = JSON.parse(data);
-  const isHere = !conversationId || location.pathname.endsWith('/' + conversationId);
+  const isHere = location.pathname.endsWith(JSON.parse(data).conversationId ?? '');
   type === 'tags' && tell('tags');
   tell(isHere && type !== 'read' ? 'stale' : 'news');
 }

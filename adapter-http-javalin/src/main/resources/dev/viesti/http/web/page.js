@@ -10,6 +10,18 @@ export let kept = {};
 try { kept = localStorage; } catch {}
 /** The status of an answer; none of a proxy's. */
 export const statusOf = xhr => xhr.getResponseHeader('viesti-page') ? xhr.status : NaN;
+/** Posts for a form; has the answer's status and text. */
+export const post = (form, path, body, request = new XMLHttpRequest()) => new Promise(resolve => {
+  request.onloadend = () => {
+    const status = statusOf(request);
+    status === 401 && location.reload();
+    resolve([status, request.response]);
+  };
+  request.open('POST', path);
+  request.setRequestHeader('HX-Request', 'true');
+  request.setRequestHeader('X-Form-Token', form.elements['form-token'].value);
+  request.send(body);
+});
 /** Whether nobody waits for what is asked for. */
 export const isQuiet = ({target}) => target.matches('[hx-trigger*=body], #read');
 const told = {};

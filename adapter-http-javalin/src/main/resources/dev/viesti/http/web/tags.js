@@ -22,12 +22,6 @@ function show(isShown) {
   activate(null);
 }
 
-function choose(option) {
-  field().value = option.dataset.name;
-  show(false);
-  field().form.requestSubmit();
-}
-
 function move(step) {
   if (isOpen()) {
     const options = [...list().children];
@@ -43,27 +37,22 @@ function move(step) {
 const keys = {
   ArrowDown: () => move(1),
   ArrowUp: () => move(-1),
-  Enter: () => active() ? choose(active()) : false,
+  Enter: () => active() ? active().click() : false,
   Escape: () => isOpen() ? show(false) : field().value ? field().value = '' : false,
   Backspace: ({repeat}) => field().value || repeat ? false
-    : [...document.querySelectorAll('#tag-chips button')].at(-1)?.click(),
+    : document.querySelector('#tag-chips li:last-child button')?.click(),
 };
 
 onIn('tag-name', 'keydown', event => {
   const {key, isComposing, ctrlKey, metaKey, altKey} = event;
-  if (/^(Home|End|ArrowLeft|ArrowRight)$/.test(key)) {
-    activate(null);
-  } else if (keys[key] && !(isComposing || ctrlKey || metaKey || altKey)) {
+  if (keys[key] && !(isComposing || ctrlKey || metaKey || altKey)) {
     keys[key](event) === false || event.preventDefault();
+  } else {
+    activate(null);
   }
 });
-onIn('tag-name', 'input', () => activate(null));
 onIn('tag-name', 'focusout', () => show(false));
 on('mousedown', event => event.target.closest('#tag-options') && event.preventDefault());
-on('click', ({target}) => {
-  const option = target.closest('#tag-options > li');
-  option && choose(option);
-});
 onIn('tag-options', 'htmx:afterSwap', () => {
   const isWanted = document.activeElement === field() && (wanted || field().value.trim());
   show(!!isWanted && list().children.length > 0);

@@ -140,7 +140,7 @@ class TagPagesTest {
         from("tags", path, "name", "Kesä");
         var options = part(MAIJA, path + "?name=K", "tag-options").body();
         assertThat(options)
-                .containsSubsequence("data-name=\"kevät\"", "data-name=\"Takki\"", "Luo ”K”")
+                .containsSubsequence("value=\"kevät\"", "value=\"Takki\"", "Luo ”K”")
                 .doesNotContain("Kesä", "<section", "<html");
         assertThat(part(MAIJA, path + "?name=KES%C3%84", "tag-options").body())
                 .as("it is there already")
@@ -154,7 +154,7 @@ class TagPagesTest {
                 .contains("&lt;script&gt;alert(1)")
                 .doesNotContain("<script>");
         assertThat(part(MAIJA, path + "?name=%22%3E%3Cb%3E", "tag-options").body())
-                .contains("Luo ”\"&gt;&lt;b&gt;”", "data-name=\"&#34;>&lt;b>\"");
+                .contains("Luo ”\"&gt;&lt;b&gt;”", "value=\"&#34;>&lt;b>\"");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.openqa.selenium.Keys;
 class OpenPageIT {
     private static final String ENTRY = "#entries .entry";
     private static final String PROBLEM = "#problem";
-    /** Has the first answer for a path from then on wait until {@code letGo()}, as on a slow way. */
+    /** Has the first answer for such a path from then on wait until {@code letGo()}, as on a slow way. */
     private static final String HOLD = """
             const {open, send} = XMLHttpRequest.prototype;
             let holding = arguments[0];
@@ -31,10 +31,11 @@ class OpenPageIT {
                 return open.apply(this, arguments);
             };
             XMLHttpRequest.prototype.send = function () {
-                const {url, onload} = this;
-                if (holding && url.startsWith(holding)) {
+                const event = this.onload ? 'onload' : 'onloadend';
+                const action = this[event];
+                if (holding && this.url.includes(holding)) {
                     holding = null;
-                    this.onload = () => { window.letGo = () => onload.call(this); };
+                    this[event] = () => { window.letGo = () => action.call(this); };
                 }
                 return send.apply(this, arguments);
             };""";
@@ -63,13 +64,11 @@ class OpenPageIT {
     /** Has something in between answer, with that status, whatever the page asks for. */
     private static final String PROXY = """
             const [status] = arguments;
-            const {fetch} = window;
             const {open} = XMLHttpRequest.prototype;
             XMLHttpRequest.prototype.open = function () {
                 Object.defineProperty(this, 'status', {value: status});
                 return open.call(this, 'GET', '/openapi.json');
-            };
-            window.fetch = async () => new Response(await (await fetch('/openapi.json')).text(), {status});""";
+            };""";
     /** Has the page's stream open when {@code openStream()} says so. */
     private static final String LATE_STREAM = """
             const Stream = EventSource;
@@ -304,6 +303,41 @@ class OpenPageIT {
     }
 
     @Test
+    void a_filter_holds_that_is_on_its_way_when_somebody_reads_on() {
+        var unused = openLongList();
+        maija.slow(1000);
+        maija.type("#q", "Shop 7");
+        maija.find("#filters.htmx-request");
+        maija.run("""
+                const older = document.querySelector('#more a');
+                older.checkVisibility({visibilityProperty: true}) && older.click();""");
+        maija.until("answered", () -> !maija.has(".htmx-request"));
+        assertThat(maija.texts(".row-shop")).containsExactly("Shop 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_filter_and_a_row_hold_both_whichever_comes_first(boolean isRowFirst) {
+        maija.open("/conversations").find(row());
+        hold(isRowFirst ? "/conversations?q=" : path());
+        if (isRowFirst) {
+            maija.type("#q", "Aino");
+            held();
+            maija.click(row());
+            maija.sees(ENTRY, "Green, please.");
+        } else {
+            maija.click(row());
+            held();
+            maija.type("#q", "Aino");
+            maija.sees("#found", "1 keskustelu");
+        }
+        maija.run("letGo()");
+        maija.sees(ENTRY, "Green, please.");
+        maija.sees("#chips", "Aino");
+        assertThat(maija.path()).isEqualTo(path() + "?q=Aino");
+    }
+
+    @Test
     void the_key_u_marks_the_open_conversation_as_unread() {
         maija.open(path()).find("#composer");
         maija.until("read", () -> !maija.title().startsWith("("));
@@ -501,5 +535,42 @@ class OpenPageIT {
             assertThat(maija.run("return localStorage[document.getElementById('composer').dataset.draft]"))
                     .isEqualTo(elsewhere);
         }
+    }
+
+    private static Object written() {
+        return maija.run("return document.getElementById('text').value");
+    }
+
+    private static Object kept() {
+        return maija.run("return localStorage[document.getElementById('composer').dataset.draft]");
+    }
+
+    @Test
+    void what_was_sent_is_no_draft_of_a_conversation_that_was_opened_anew_meanwhile() {
+        var another = world.contact(world.ville(), "null").expect(201).id();
+        maija.open(path()).type("#text", "On its way");
+        hold(path() + "/messages");
+        maija.click("#send");
+        held();
+        maija.click("#row-" + another);
+        maija.sees("#thread-title", "Ville Virta");
+        maija.click(row());
+        maija.sees("#thread-title", "Aino Ääkkönen");
+        assertThat(written()).isEqualTo("On its way");
+        maija.click("#send");
+        maija.run("letGo()");
+        maija.until("no draft", () -> written().equals(""));
+        assertThat(kept()).isNull();
+        maija.sees(ENTRY, "On its way");
+        assertThat(world.aino().get(path() + "/entries").expect(200).at("items"))
+                .hasSize(2);
+    }
+
+    @Test
+    void nothing_is_kept_of_a_draft_that_was_erased() {
+        maija.open(path()).type("#text", "x");
+        assertThat(kept()).isEqualTo("x");
+        maija.type("#text", Keys.BACK_SPACE);
+        assertThat(kept()).isNull();
     }
 }
