@@ -12,7 +12,8 @@ final class BlockWords {
     static final Word CLOSES = new Word(
             "In all conversations with this merchant, this will be closed:",
             "Kaikista keskusteluista tämän kauppiaan kanssa suljetaan:");
-    static final Word CLOSES_NOTHING = new Word("Nothing open will be closed.", "Avoinna ei ole mitään suljettavaa.");
+    static final Word CLOSES_NOTHING =
+            new Word("Nothing is open, so nothing is closed.", "Avoinna ei ole mitään suljettavaa.");
     static final Word PROPOSAL = new Word("%s proposal", "%s ehdotus");
     static final Word PROPOSALS = new Word("%s proposals", "%s ehdotusta");
     static final Word JOB = new Word("%s job", "%s työ");

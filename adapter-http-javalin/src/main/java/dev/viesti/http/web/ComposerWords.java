@@ -9,8 +9,8 @@ final class ComposerWords {
     static final Word SENDING = new Word("Sending …", "Lähetetään …");
     static final Word NOT_SENT = new Word("The message wasn't sent", "Viestiä ei lähetetty");
     static final Word FAILED = new Word(
-            "The message wasn't sent: the server can't be reached. It is kept here; try again.",
-            "Viestiä ei lähetetty, koska palvelimeen ei saada yhteyttä. Se on tallessa tässä, yritä uudelleen.");
+            "The server can't be reached, so the message may not have got through. Try again: it is sent only once.",
+            "Palvelimeen ei saada yhteyttä, joten viesti ei ehkä mennyt perille. Yritä uudelleen: se lähetetään vain kerran.");
     static final Word SENT_OTHERWISE = new Word(
             "The message got through as it was at first. Send it again only if what you changed matters.",
             "Viesti meni perille sellaisena kuin se ensin oli. Lähetä se uudelleen vain, jos muutoksesi on tarpeen.");

@@ -34,6 +34,13 @@ record InboxView(
     /** With more tags than that, a list of them takes longer than the page: it comes later, or when it is asked for. */
     static final int MOST_TAGS = 100;
 
+    /** A row shows that many tags at most, and how many more there are: one with fifty is no row. */
+    static final int MOST_OF_ROW = 5;
+
+    static List<Tag> shown(List<Tag> tags) {
+        return tags.subList(0, Math.min(tags.size(), MOST_OF_ROW));
+    }
+
     boolean listsTags() {
         return asksForTags || tags.size() <= MOST_TAGS;
     }
@@ -89,8 +96,10 @@ record InboxView(
     String emptiness(Reader reader) {
         var conditions = Stream.of(
                         selection.query().map(text -> reader.say(InboxWords.SEARCH_CHIP, text)).stream(),
-                        selection.unreadOnly() ? Stream.of(reader.say(InboxWords.UNREAD)) : Stream.<String>empty(),
-                        chosenTags().stream().map(tag -> tag.name().value()))
+                        selection.unreadOnly() ? Stream.of(reader.say(InboxWords.ONLY_UNREAD)) : Stream.<String>empty(),
+                        chosenTags().stream()
+                                .map(tag -> reader.say(
+                                        InboxWords.TAG_NAMED, tag.name().value())))
                 .flatMap(condition -> condition)
                 .collect(Collectors.joining(", "));
         return reader.say(InboxWords.NOTHING_MATCHES, conditions) + " " + reader.say(InboxWords.TRY_PART);

@@ -4,6 +4,9 @@ package dev.viesti.http.web;
 final class InboxWords {
     static final Word SEARCH = new Word("Search by name, store or URL", "Hae nimellä, kaupalla tai osoitteella");
     static final Word UNREAD = new Word("Unread", "Lukematta");
+    static final Word ONLY_UNREAD = new Word("unread", "lukematta");
+    static final Word TAG_NAMED = new Word("tag “%s”", "tunniste ”%s”");
+    static final Word MORE_TAGS = new Word("+%s tags", "+%s tunnistetta");
     static final Word UNREAD_ONE = new Word("%s unread", "%s lukematta");
     static final Word TAG = new Word("Tag", "Tunniste");
     static final Word ALL_TAGS = new Word("List all tags", "Luettele kaikki tunnisteet");

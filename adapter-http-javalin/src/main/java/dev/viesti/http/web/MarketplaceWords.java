@@ -26,7 +26,7 @@ final class MarketplaceWords {
     static final Word CONTACT = new Word("Contact", "Ota yhteyttä");
     static final Word CONTACT_ABOUT = new Word("Contact %s: %s", "Ota yhteyttä, %s: %s");
     static final Word CONTACT_PARTNER = new Word("Contact %s", "Ota yhteyttä: %s");
-    static final Word ABOUT_SERVICE = new Word("About the service “%s”", "Palvelusta ”%s”");
+    static final Word ABOUT_SERVICE = new Word("About the service “%s”", "Koskee palvelua ”%s”");
     static final Word OUTLINE_HINT = new Word(
             "What do you need, in one line? It becomes the title of your request.",
             "Mitä tarvitset, yhdellä rivillä? Siitä tulee pyyntösi otsikko.");
@@ -51,7 +51,7 @@ final class MarketplaceWords {
     static final Word BUDGET = new Word("Budget (optional)", "Budjetti (valinnainen)");
     static final Word BUDGET_HINT = new Word(
             "Partners whose prices begin within it come first.",
-            "Ensin tulevat kumppanit, joiden hinnat alkavat budjettisi sisältä.");
+            "Etusijalla ovat kumppanit, joiden lähtöhinta mahtuu budjettiisi.");
     static final Word AMOUNT = new Word("Amount", "Summa");
     static final Word LANGUAGE = new Word("Language (optional)", "Kieli (valinnainen)");
     static final Word ANY_LANGUAGE = new Word("Any language", "Mikä tahansa kieli");
@@ -76,7 +76,7 @@ final class MarketplaceWords {
             new Word("serves in the language that you asked for", "palvelee toivomallasi kielellä");
     static final Word BECAUSE_BUDGET = new Word(
             "has a service there that begins within your budget or states no price",
-            "luokan palvelun hinta alkaa budjettisi sisältä tai sitä ei ole ilmoitettu");
+            "palvelun lähtöhinta mahtuu budjettiisi, tai hintaa ei ole ilmoitettu");
     static final Word BECAUSE_NO_REQUESTS = new Word(
             "was sent no other task in the last 30 days", "ei ole saanut muita tehtäviä viimeisten 30 päivän aikana");
     static final Word BECAUSE_ONE_REQUEST = new Word(

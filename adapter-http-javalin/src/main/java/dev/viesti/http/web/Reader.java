@@ -43,7 +43,7 @@ record Reader(Language language, ZoneId zone, Instant now) {
 
     /** Date and time in full: {@code 24.11.2026 klo 14.05}. */
     String exact(Instant at) {
-        return format(at, isFinnish() ? "d.M.yyyy 'klo' H.mm" : "d MMM yyyy, HH:mm");
+        return format(at, isFinnish() ? "d.M.yyyy 'klo' H.mm" : "d\u00a0MMM\u00a0yyyy, HH:mm");
     }
 
     /** The time of the day: {@code 14.05}. */

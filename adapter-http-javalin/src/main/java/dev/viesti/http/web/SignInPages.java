@@ -155,9 +155,14 @@ final class SignInPages {
                     cookie(visit, TO, "", 0, true);
                     return enter(visit, session, kept(visit));
                 })
-                .orElseGet(() -> Notice.of(SignInWords.DEAD, SignInWords.DEAD_ADVICE)
-                        .with(path(kept(visit)), SignInWords.ASK_AGAIN)
-                        .on(layout, visit, 410));
+                .orElseGet(() -> dead(visit).on(layout, visit, 410));
+    }
+
+    private Notice dead(Visit visit) {
+        var dead = Notice.of(SignInWords.DEAD, SignInWords.DEAD_ADVICE);
+        return visit.person().isPresent()
+                ? dead.with("/", CommonWords.MESSAGES)
+                : dead.with(path(kept(visit)), SignInWords.ASK_AGAIN);
     }
 
     /** In a demo: whoever one wants to be. */

@@ -6,6 +6,7 @@ import dev.viesti.application.NotFound;
 import dev.viesti.application.Slice;
 import dev.viesti.application.TagView;
 import dev.viesti.application.Tagging;
+import dev.viesti.domain.Ids;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.RuleViolation;
 import dev.viesti.domain.TagId;
@@ -55,7 +56,12 @@ final class TagPages {
     }
 
     private Reply list(Visit visit) {
-        return list(visit, 200, newKey(), Optional.empty(), Optional.empty(), Optional.empty());
+        return list(visit, 200, newKey(), Optional.empty(), chosen(visit), Optional.empty());
+    }
+
+    /** The tag that one comes back to. */
+    private static Optional<TagId> chosen(Visit visit) {
+        return visit.query("from").filter(Ids::isWellFormed).map(TagId::new);
     }
 
     private Reply create(Visit visit) {

@@ -12,7 +12,7 @@ final class WorkWords {
     static final Word TITLE = new Word("Title", "Otsikko");
     static final Word SERVICE = new Word("Service", "Palvelu");
     static final Word NO_SERVICE = new Word("None of our services", "Ei mikään palveluistamme");
-    static final Word FOR_JOB = new Word("For the job", "Työhön");
+    static final Word FOR_JOB = new Word("For the job", "Työ, jota ehdotus koskee");
     static final Word NO_JOB = new Word("For none of the open jobs", "Ei mihinkään avoimista töistä");
     static final Word JOB_OPENED = new Word("Job opened %s", "Työ, avattu %s");
     static final Word SCOPE = new Word("Scope of work", "Työn laajuus");

@@ -30,7 +30,7 @@ class BlockPagesTest {
     @Test
     void the_question_names_the_merchant_and_what_will_be_closed_B1_B3() {
         assertThat(world.get(WebWorld.OTTO, ask).body())
-                .contains(">Block Aino Ääkkönen?</h1>", "Nothing open will be closed.", "can't be undone");
+                .contains(">Block Aino Ääkkönen?</h1>", "Nothing is open, so nothing is closed.", "can't be undone");
         propose();
         propose();
         var question = world.get(WebWorld.MAIJA, ask).body();

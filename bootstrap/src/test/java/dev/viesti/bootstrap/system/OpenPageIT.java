@@ -379,7 +379,7 @@ class OpenPageIT {
         maija.run(PROXY, status);
         maija.click("#send");
         maija.sees("#send", "Yritä uudelleen");
-        maija.sees("#composer-problem", "palvelimeen ei saada yhteyttä");
+        maija.sees("#composer-problem", "Palvelimeen ei saada yhteyttä");
         assertThat(maija.run("return document.getElementById('text').value")).isEqualTo("Kesken");
         maija.click("#manage-tags");
         maija.sees(PROBLEM, "Palvelimeen ei saada yhteyttä");
