@@ -179,8 +179,7 @@ class PageStoriesIT {
 
         aino.type("[name=requirements]", "Vihreä.");
         aino.type("[name=files]", file("logo.txt"));
-        aino.tabTo(".submit");
-        aino.press(Keys.ENTER);
+        aino.clickNamed("main button", "Lähetä yhteydenottopyyntö");
         for (var name : List.of("luonnos.txt", "mitat.txt", "logo.txt")) {
             aino.sees(ENTRY + " .files", name);
         }
