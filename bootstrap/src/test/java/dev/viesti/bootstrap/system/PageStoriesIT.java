@@ -248,6 +248,45 @@ class PageStoriesIT {
     }
 
     @Test
+    void one_of_many_tags_is_found_added_and_filtered_by_with_the_keyboard_alone() {
+        var conversation = world.contacted();
+        world.contact(world.ville(), "null").expect(201);
+        for (var i = 1; i <= 150; i++) {
+            world.otto().post("/tags", "{'name':'Tag %s'}", i).expect(201);
+        }
+        world.otto().post("/tags", "{'name':'Yarn'}").expect(201);
+        var maija = member().open("/conversations/" + conversation);
+        maija.find("#composer");
+        maija.press("t");
+        maija.press("149");
+        maija.sees("#tag-options [role=option]", "Tag 149");
+        maija.press(Keys.ARROW_DOWN, Keys.ENTER);
+        maija.sees("#tag-chips", "Tag 149");
+        maija.press("Zebra");
+        maija.sees("#tag-options [role=option]", "Luo ”Zebra”");
+        maija.press(Keys.ARROW_UP, Keys.ENTER);
+        maija.sees("#tag-chips", "Zebra");
+        maija.press("yarn");
+        maija.sees("#tag-options [role=option]", "Yarn");
+        maija.press(Keys.ENTER);
+        maija.sees("#tag-chips", "Yarn");
+        assertThat(maija.texts(".tag-chip bdi")).containsExactlyInAnyOrder("Tag 149", "Yarn", "Zebra");
+
+        maija.run("document.activeElement.blur()");
+        maija.press("/");
+        for (var tag : List.of("Yarn", "Zebra")) {
+            maija.sees("#tag", tag);
+            maija.tabTo("#tag");
+            maija.press(tag.substring(0, 1));
+            maija.sees("#chips .chip", tag);
+        }
+        maija.sees("#found", "1 keskustelu");
+        maija.tabTo("#chips .clear");
+        maija.press(Keys.ENTER);
+        maija.until("both", () -> maija.count(".row") == 2);
+    }
+
+    @Test
     void a_member_sends_an_invoice_in_english_that_a_merchant_pays_in_finnish() {
         var conversation = world.contacted();
         world.jobInProgress(conversation);

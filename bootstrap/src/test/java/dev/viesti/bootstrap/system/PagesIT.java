@@ -60,7 +60,38 @@ class PagesIT {
                     .as(browser.path() + " at " + width)
                     .isFalse();
         }
+        expectReflow();
         assertThat(browser.problems()).as(browser.path()).isEmpty();
+    }
+
+    /** A window of 1280 x 1024 enlarged to 400 %, and one of 1280 x 800 to 200 %: one way to scroll, and everything in reach. */
+    private static void expectReflow() {
+        for (var size : List.of(List.of(320, 256), List.of(640, 400))) {
+            browser.look(size.get(0), size.get(1), false);
+            assertThat(browser.scrollsSideways())
+                    .as(browser.path() + " at " + size)
+                    .isFalse();
+            assertThat((List<?>) browser.run("""
+                            return [...document.querySelectorAll('body *')]
+                                .filter(part => part.checkVisibility() && part.scrollWidth > part.clientWidth + 1)
+                                .filter(part => /auto|scroll/.test(getComputedStyle(part).overflowX))
+                                .map(part => part.outerHTML.slice(0, 100))"""))
+                    .as("what scrolls sideways for itself, " + browser.path() + " at " + size)
+                    .isEmpty();
+            assertThat((List<?>) browser.run("""
+                            return ['.list', '.log'].map(css => document.querySelector(css)).filter(Boolean)
+                                .filter(part => part.checkVisibility() && part.clientHeight < innerHeight / 2)
+                                .map(part => part.className + ' ' + part.clientHeight)"""))
+                    .as("what has hardly room, " + browser.path() + " at " + size)
+                    .isEmpty();
+            assertThat(browser.run("""
+                            const {body, documentElement} = document;
+                            return getComputedStyle(body).overflowY === 'hidden'
+                                && documentElement.scrollHeight > innerHeight"""))
+                    .as("something out of reach, " + browser.path() + " at " + size)
+                    .isEqualTo(false);
+        }
+        browser.look(WIDE, HIGH, false);
     }
 
     private static void picture(String name) {
