@@ -338,6 +338,47 @@ class OpenPageIT {
     }
 
     @Test
+    void a_page_that_nobody_sees_reads_nothing_until_it_is_looked_at_R1() {
+        maija.open(path()).find("#composer");
+        maija.until("read", () -> !maija.title().startsWith("("));
+        maija.run("Object.defineProperty(document, 'hidden', {value: true, configurable: true})");
+        write("Unseen");
+        maija.sees(ENTRY, "Unseen");
+        write("Unseen too");
+        maija.sees(ENTRY, "Unseen too");
+        maija.sees(row(), "2 lukematta");
+
+        maija.run("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))");
+        maija.seesNo(row() + " .unread-count");
+    }
+
+    @Test
+    void a_menu_closes_by_Escape_and_by_a_click_elsewhere() {
+        maija.open(path()).click(".bar .menu summary");
+        maija.find(".menu[open]");
+        maija.press(Keys.ESCAPE);
+        maija.seesNo(".menu[open]");
+        maija.click(".bar .menu summary");
+        maija.find(".menu[open]");
+        maija.click("#log");
+        maija.seesNo(".menu[open]");
+    }
+
+    @Test
+    void what_was_wrong_with_files_is_forgotten_once_it_is_mended() {
+        maija.open(path()).find("#composer");
+        maija.run("""
+                const files = new DataTransfer();
+                for (let i = 0; i < 11; i++) { files.items.add(new File(['x'], i + '.txt')); }
+                const pick = document.getElementById('pick');
+                pick.files = files.files;
+                pick.dispatchEvent(new Event('change', {bubbles: true}));""");
+        maija.sees("#composer-problem", "enintään 10 tiedostoa");
+        maija.click("#uploads .remove");
+        maija.until("forgotten", () -> maija.text("#composer-problem").isEmpty());
+    }
+
+    @Test
     void the_key_u_marks_the_open_conversation_as_unread() {
         maija.open(path()).find("#composer");
         maija.until("read", () -> !maija.title().startsWith("("));
