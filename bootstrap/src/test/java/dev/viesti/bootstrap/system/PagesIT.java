@@ -84,6 +84,17 @@ class PagesIT {
                                 .map(part => part.className + ' ' + part.clientHeight)"""))
                     .as("what has hardly room, " + browser.path() + " at " + size)
                     .isEmpty();
+            assertThat((List<?>) browser.run("""
+                            return [...document.querySelectorAll('.menu')].filter(menu => menu.checkVisibility())
+                                .filter(menu => {
+                                    menu.open = true;
+                                    const {left, right} = menu.lastElementChild.getBoundingClientRect();
+                                    menu.open = false;
+                                    return left < 0 || right > innerWidth;
+                                })
+                                .map(menu => menu.textContent)"""))
+                    .as("a menu that opens out of sight, " + browser.path() + " at " + size)
+                    .isEmpty();
             assertThat(browser.run("""
                             const {body, documentElement} = document;
                             return getComputedStyle(body).overflowY === 'hidden'
