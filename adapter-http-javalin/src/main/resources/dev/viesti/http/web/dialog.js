@@ -1,4 +1,4 @@
-// Forms in the page's dialog; without this their links lead to pages. Problems stay in front until the next try.
+// Forms in the page's dialog; without this their links lead to pages.
 import {byId, isQuiet, on, onIn, statusOf} from './page.js';
 
 const dialog = byId('dialog');
@@ -6,40 +6,43 @@ const problem = byId('problem');
 let opener;
 
 on('htmx:beforeRequest', event => {
-  const {elt, target} = event.detail;
-  const card = byId(elt.dataset.card);
-  isQuiet(event) || problem.replaceChildren();
-  if (card) {
-    // it stands in the conversation already
-    event.preventDefault();
-    document.querySelector(':popover-open')?.hidePopover();
-    card.focus();
-  } else if (target === dialog && !dialog.open) {
-    opener = elt;
-  }
+	const {elt, target} = event.detail;
+	const card = byId(elt.dataset.card);
+	isQuiet(event) || problem.replaceChildren();
+	if (card) {
+		// it stands in the conversation already
+		event.preventDefault();
+		document.querySelector(':popover-open')?.hidePopover();
+		card.focus();
+	} else if (target === dialog && !dialog.open) {
+		opener = elt;
+	}
 });
 ['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
-  if (!statusOf(event.detail.xhr)) {
-    event.preventDefault();
-    problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
-  }
+	if (!statusOf(event.detail.xhr)) {
+		event.preventDefault();
+		problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
+	}
 }));
 onIn('dialog', 'htmx:afterSwap', () => {
-  dialog.open || dialog.showModal();
-  dialog.prepend(problem);
+	dialog.open || dialog.showModal();
+	dialog.prepend(problem);
 });
 on('done', () => dialog.close());
+['click', 'keydown'].forEach(type => on(type, ({key, target}) => document.querySelectorAll('.menu[open]').forEach(menu => {
+	menu.open = key ? key !== 'Escape' : menu.contains(target);
+})));
 dialog.addEventListener('click', event => {
-  if (event.target.closest('[data-close]')) {
-    event.preventDefault();
-    dialog.close();
-  }
+	if (event.target.closest('[data-close]')) {
+		event.preventDefault();
+		dialog.close();
+	}
 });
 dialog.addEventListener('close', () => {
-  dialog.before(problem);
-  dialog.replaceChildren();
-  // back to its opener or what took its place, also in a drawer that it closed
-  const back = byId(opener?.id) ?? byId('thread-title');
-  back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
-  back?.focus();
+	dialog.before(problem);
+	dialog.replaceChildren();
+	// back to its opener or what took its place, also in a drawer that it closed
+	const back = byId(opener?.id) ?? byId('thread-title');
+	back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
+	back?.focus();
 });

@@ -3,14 +3,14 @@ import {byId, on} from './page.js';
 
 let held = null;
 const hold = ({target}) => {
-  held = target.contains(document.activeElement) ? target.id : held;
+	held = target.contains(document.activeElement) ? target.id : held;
 };
 on('htmx:beforeSwap', hold);
 on('htmx:oobBeforeSwap', hold);
 on('htmx:afterSettle', () => {
-  const place = byId(held);
-  held = null;
-  if (document.activeElement === document.body) {
-    (place?.querySelector('[tabindex]') ?? place)?.focus({preventScroll: true});
-  }
+	const place = byId(held);
+	held = null;
+	if (document.activeElement === document.body) {
+		(place?.querySelector('[tabindex]') ?? place)?.focus({preventScroll: true});
+	}
 });

@@ -8,46 +8,46 @@ let pause = 0;
 const isAway = is => { line.textContent = is ? line.dataset.lost : ''; };
 
 function hear({type, data}) {
-  const isHere = location.pathname.endsWith(JSON.parse(data).conversationId ?? '');
-  type === 'tags' && tell('tags');
-  tell(isHere && type !== 'read' ? 'stale' : 'news');
+	const isHere = location.pathname.endsWith(JSON.parse(data).conversationId ?? '');
+	type === 'tags' && tell('tags');
+	tell(isHere && type !== 'read' ? 'stale' : 'news');
 }
 
 function connect() {
-  const stream = new EventSource('/live');
-  ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
-  stream.onopen = () => {
-    isAway(false);
-    // of what happened before, it doesn't tell
-    tell('stale');
-  };
-  stream.onerror = () => {
-    isAway(true);
-    // given up; if the session has ended, the list leads to the sign-in
-    if (stream.readyState === EventSource.CLOSED) {
-      tell('news');
-      setTimeout(connect, 3000);
-    }
-  };
+	const stream = new EventSource('/live');
+	['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
+	stream.onopen = () => {
+		isAway(false);
+		// of what happened before, it doesn't tell
+		tell('stale');
+	};
+	stream.onerror = () => {
+		isAway(true);
+		// given up; if the session has ended, the list leads to the sign-in
+		if (stream.readyState === EventSource.CLOSED) {
+			tell('news');
+			setTimeout(connect, 3000);
+		}
+	};
 }
 
 // what nobody waits for is read later
 on('htmx:afterRequest', event => {
-  const isLost = !(statusOf(event.detail.xhr) < 500);
-  if (isQuiet(event) && (isLost || pause)) {
-    pause = isLost ? pause + 1000 : 0;
-    isAway(isLost);
-    clearTimeout(again);
-    again = isLost && setTimeout(tell, pause, 'stale');
-  }
+	const isLost = !(statusOf(event.detail.xhr) < 500);
+	if (isQuiet(event) && (isLost || pause)) {
+		pause = isLost ? pause + 1000 : 0;
+		isAway(isLost);
+		clearTimeout(again);
+		again = isLost && setTimeout(tell, pause, 'stale');
+	}
 });
 // a person's wish comes first: ending a read of its place begins the next, which htmx ends
 on('htmx:confirm', ({target}) => {
-  const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
-  sync && htmx.trigger(sync[1], 'htmx:abort');
+	const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
+	sync && htmx.trigger(sync[1], 'htmx:abort');
 });
 if (byId('list')) {
-  connect();
-  // a page that a browser kept has missed what happened since
-  addEventListener('pageshow', ({persisted}) => persisted && location.reload());
+	connect();
+	// a page that a browser kept has missed what happened since
+	addEventListener('pageshow', ({persisted}) => persisted && location.reload());
 }
