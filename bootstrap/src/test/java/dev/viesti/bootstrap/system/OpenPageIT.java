@@ -375,7 +375,7 @@ class OpenPageIT {
                 pick.dispatchEvent(new Event('change', {bubbles: true}));""");
         maija.sees("#composer-problem", "enintään 10 tiedostoa");
         maija.click("#uploads .remove");
-        maija.until("forgotten", () -> maija.text("#composer-problem").isEmpty());
+        maija.until("forgotten", () -> maija.has("#composer-problem:empty"));
     }
 
     @Test
