@@ -1,6 +1,7 @@
 package dev.viesti.http.web;
 
 import dev.viesti.application.FileExchange;
+import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.http.api.Multipart;
 import io.javalin.http.Context;
 import jakarta.servlet.http.Part;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 /** What a browser sent in a form, read when it is first asked for; files of it are temporary. For one thread. */
 final class Form implements AutoCloseable {
     /** The most that is read, in bytes: as many files as go with a message, what stands around them, and some text. */
-    static final long MAX_SIZE = FormFiles.MOST * FileExchange.MAX_SIZE + 2L * 1024 * 1024;
+    static final long MAX_SIZE = MessageDraft.MAX_FILES * FileExchange.MAX_SIZE + 2L * 1024 * 1024;
 
     private static final String FILES = "files";
 

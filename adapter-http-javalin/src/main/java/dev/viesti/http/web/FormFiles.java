@@ -7,6 +7,7 @@ import dev.viesti.domain.FileId;
 import dev.viesti.domain.Ids;
 import dev.viesti.domain.conversation.Attachment;
 import dev.viesti.domain.conversation.FileName;
+import dev.viesti.domain.conversation.MessageDraft;
 import dev.viesti.http.api.Multipart;
 import jakarta.servlet.http.Part;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.Set;
  * one thread.
  */
 final class FormFiles {
-    /** How many go with a message or a request. */
-    static final int MOST = 10;
     /** The code of the error of those that weren't taken. */
     static final String NOT_TAKEN = "not-taken";
 
@@ -48,7 +47,7 @@ final class FormFiles {
     void takeIn() throws IOException {
         var key = visit.entered("key").map(IdempotencyKey::new);
         for (var part : visit.files()) {
-            if (ids.size() >= MOST) {
+            if (ids.size() >= MessageDraft.MAX_FILES) {
                 refused.add(new Refused(Optional.empty(), ComposerWords.ONLY_TEN));
                 return;
             }

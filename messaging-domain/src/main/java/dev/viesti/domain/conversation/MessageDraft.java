@@ -11,6 +11,8 @@ import java.util.Optional;
  * no text (M5).
  */
 public record MessageDraft(Optional<String> text, List<FileId> files) {
+    /** The most files of one message, and of one contact request (M2). */
+    public static final int MAX_FILES = 10;
 
     /**
      * Holds the value to its limits.
