@@ -34,6 +34,14 @@ class InboxPagesTest {
         world.close();
     }
 
+    private void contactedForShops(int count) {
+        for (var i = 0; i < count; i++) {
+            world.api("PUT", "/merchants/aino/shops/shop-" + i, "operator:host", """
+                    {"name":"Shop","url":"https://shop-%s.fi/","role":"owner"}""".formatted(i));
+            world.contacted(AINO, "shop-" + i);
+        }
+    }
+
     /** What a script of the page at that address gets for the list. */
     private HttpResponse<String> list(String page, String element, String path) {
         return world.send(world.as(OTTO, path)
@@ -55,11 +63,7 @@ class InboxPagesTest {
 
     @Test
     void a_list_that_is_read_anew_is_as_long_as_its_parts_were() {
-        for (var i = 0; i < 110; i++) {
-            world.api("PUT", "/merchants/aino/shops/shop-" + i, "operator:host", """
-                    {"name":"Shop","url":"https://shop-%s.fi/","role":"owner"}""".formatted(i));
-            world.contacted(AINO, "shop-" + i);
-        }
+        contactedForShops(110);
         assertThat(list(PATH, "list", PATH + "?shown=50").body())
                 .contains("name=\"shown\" value=\"50\"", "id=\"more\"");
         assertThat(list(PATH, "list", PATH + "?shown=50&shown=50&shown=12").body())
@@ -93,11 +97,7 @@ class InboxPagesTest {
 
     @Test
     void a_list_that_began_further_down_is_read_anew_from_there() {
-        for (var i = 0; i < 60; i++) {
-            world.api("PUT", "/merchants/aino/shops/shop-" + i, "operator:host", """
-                    {"name":"Shop","url":"https://shop-%s.fi/","role":"owner"}""".formatted(i));
-            world.contacted(AINO, "shop-" + i);
-        }
+        contactedForShops(60);
         var older = world.get(OTTO, PATH).body().replaceAll("(?s).*href=\"(/conversations\\?cursor=[^\"]+)\".*", "$1");
         var page = world.get(OTTO, older).body();
         assertThat(page).contains("name=\"cursor\" value=\"" + older.split("=", 2)[1] + "\"");
