@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -191,33 +192,38 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css)).size();
     }
 
-    /** Waits until there is such an element and it is shown. */
+    /** Waits until there is such an element, it is shown, and a click on it does what it says. */
     WebElement find(String css) {
-        return Awaitility.await("an element " + css)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .ignoreException(StaleElementReferenceException.class)
-                .until(
-                        () -> driver.findElements(By.cssSelector(css)).stream()
-                                .filter(WebElement::isDisplayed)
-                                .findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
+        return found("an element " + css, css, element -> true);
     }
 
     /** The button, link or field of that name, as a screen reader says it. */
     WebElement named(String css, String name) {
-        return Awaitility.await("a " + css + " named " + name)
+        return found(
+                "a " + css + " named " + name,
+                css,
+                element -> element.getAccessibleName().equals(name));
+    }
+
+    private WebElement found(String what, String css, Predicate<WebElement> condition) {
+        return Awaitility.await(what)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreException(StaleElementReferenceException.class)
                 .until(
                         () -> driver.findElements(By.cssSelector(css)).stream()
                                 .filter(WebElement::isDisplayed)
-                                .filter(element -> element.getAccessibleName().equals(name))
-                                .findFirst(),
+                                .filter(condition)
+                                .findFirst()
+                                .filter(element -> isSettled()),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Whether htmx is done with what came: until then, a link that came leads to a page of its own and opens no dialog. */
+    private boolean isSettled() {
+        return Boolean.TRUE.equals(
+                run("return !document.querySelector('.htmx-swapping, .htmx-added, .htmx-settling')"));
     }
 
     /** Clicks on it, or on what takes its place just then. */

@@ -215,8 +215,8 @@ class PagesIT {
             as("member", "aino").open("/conversations").click(".languages [value=" + language + "]");
             browser.look(PHONE, HIGH, false);
             browser.click(".row");
-            browser.find("#entries");
-            browser.run("document.getElementById('create-proposal').click()");
+            browser.click(".to-details");
+            browser.click("#create-proposal");
             assertThat(cutOff("dialog [name=currency]"))
                     .as("a proposal in " + language)
                     .isLessThan(1);
