@@ -20,6 +20,11 @@ public interface OverMemory extends Storage {
     }
 
     @Override
+    default <T> T reading(Function<UnitOfWork, T> work) {
+        return memory().reading(work);
+    }
+
+    @Override
     default DirectoryReader directory() {
         return memory().directory();
     }

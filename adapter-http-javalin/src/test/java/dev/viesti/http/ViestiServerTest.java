@@ -76,9 +76,19 @@ class ViestiServerTest {
 
         @Override
         public <T> T inTransaction(Function<UnitOfWork, T> work) {
+            reach();
+            return OverMemory.super.inTransaction(work);
+        }
+
+        @Override
+        public <T> T reading(Function<UnitOfWork, T> work) {
+            reach();
+            return OverMemory.super.reading(work);
+        }
+
+        private void reach() {
             check();
             hanging.ifPresent(this::hang);
-            return OverMemory.super.inTransaction(work);
         }
 
         @Override

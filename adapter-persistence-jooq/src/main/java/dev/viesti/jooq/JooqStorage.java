@@ -273,17 +273,26 @@ public final class JooqStorage implements Storage, AutoCloseable {
         var hasEvents = new AtomicBoolean();
         var result = database.transact(connection -> {
             hasEvents.set(false);
-            var unit = new JooqUnitOfWork(connection, rendered, () -> hasEvents.set(true));
-            try {
-                return work.apply(unit);
-            } finally {
-                unit.end();
-            }
+            return apply(work, new JooqUnitOfWork(connection, rendered, () -> hasEvents.set(true)));
         });
         if (hasEvents.get()) {
             news.committed();
         }
         return result;
+    }
+
+    @Override
+    public <T> T reading(Function<UnitOfWork, T> work) {
+        var rendered = rendering.statements();
+        return database.read(connection -> apply(work, new JooqUnitOfWork(connection, rendered, () -> {})));
+    }
+
+    private static <T> T apply(Function<UnitOfWork, T> work, JooqUnitOfWork unit) {
+        try {
+            return work.apply(unit);
+        } finally {
+            unit.end();
+        }
     }
 
     @Override

@@ -65,6 +65,11 @@ class PostgresStorageTest implements StorageContract {
         }
 
         @Override
+        public <T> T reading(Function<UnitOfWork, T> work) {
+            return next().reading(work);
+        }
+
+        @Override
         public DirectoryReader directory() {
             return next().directory();
         }

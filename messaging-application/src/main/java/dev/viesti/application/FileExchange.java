@@ -121,7 +121,7 @@ public final class FileExchange {
 
     /** A file that the actor may read: their own before it is attached, afterwards every one that they see (X1). */
     public Attachment file(Actor.Participant actor, FileId id) {
-        return transactions.inTransaction(work -> work.files()
+        return transactions.reading(work -> work.files()
                 .find(id)
                 .filter(file -> isReadable(work, actor, file))
                 .map(StoredFile::attachment)
@@ -130,7 +130,7 @@ public final class FileExchange {
 
     /** A file that the actor uploaded, as long as nothing was sent with it. */
     public Optional<Attachment> unsent(Actor.Participant actor, FileId id) {
-        return transactions.inTransaction(work -> work.files()
+        return transactions.reading(work -> work.files()
                 .find(id)
                 .filter(file -> file.uploader().equals(actor.identity())
                         && file.attachedTo().isEmpty())
@@ -141,8 +141,7 @@ public final class FileExchange {
     public void write(Attachment file, OutputStream out) throws IOException {
         for (var number = 0; ; number++) {
             var index = number;
-            Optional<byte[]> chunk =
-                    transactions.inTransaction(work -> work.files().read(file.id(), index));
+            Optional<byte[]> chunk = transactions.reading(work -> work.files().read(file.id(), index));
             if (chunk.isEmpty()) {
                 return;
             }

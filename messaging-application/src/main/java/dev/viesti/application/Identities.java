@@ -33,7 +33,7 @@ public final class Identities {
     /** The member as an actor, as long as they have access (X2). */
     public Optional<Actor.Member> member(String id) {
         return Ids.isWellFormed(id)
-                ? transactions.inTransaction(work -> work.directory()
+                ? transactions.reading(work -> work.directory()
                         .member(new MemberId(id))
                         .map(member -> new Actor.Member(member.id(), member.partner())))
                 : Optional.empty();
@@ -42,7 +42,7 @@ public final class Identities {
     /** The merchant as an actor, if provisioned. */
     public Optional<Actor.Merchant> merchant(String id) {
         return Ids.isWellFormed(id)
-                ? transactions.inTransaction(work -> work.directory()
+                ? transactions.reading(work -> work.directory()
                         .merchant(new MerchantId(id))
                         .map(merchant -> new Actor.Merchant(merchant.id())))
                 : Optional.empty();
@@ -65,7 +65,7 @@ public final class Identities {
 
     /** What the member is called, and the partner. */
     public MemberProfile profile(Actor.Member actor) {
-        return transactions.inTransaction(work -> {
+        return transactions.reading(work -> {
             Directory directory = work.directory();
             var member = directory.member(actor.id()).orElseThrow(() -> new NotFound("member"));
             var partner = directory.partner(actor.partner()).orElseThrow(() -> new NotFound("partner"));
@@ -75,7 +75,7 @@ public final class Identities {
 
     /** What the merchant is called, and all of their shops by id. */
     public MerchantProfile profile(Actor.Merchant actor) {
-        var merchant = transactions.inTransaction(
+        var merchant = transactions.reading(
                 work -> work.directory().merchant(actor.id()).orElseThrow(() -> new NotFound("merchant")));
         var shops = new ArrayList<MerchantShop>();
         var page = reader.shops(actor.id(), Slice.first(Slice.MAX));

@@ -167,7 +167,7 @@ public final class Marketplace {
      * @throws NotFound for one that isn't there or isn't theirs
      */
     public Matched matched(Actor.Merchant actor, MatchingRequestId id) {
-        var request = transactions.inTransaction(work -> work.matchingRequests()
+        var request = transactions.reading(work -> work.matchingRequests()
                 .find(id)
                 .filter(found -> found.merchant().equals(actor.id()))
                 .orElseThrow(() -> new NotFound("matching request")));

@@ -104,13 +104,13 @@ public final class Notifications {
 
     /** How many mails wait and how many are parked. */
     public Outbox.Depth depth() {
-        return transactions.inTransaction(work -> work.outbox().depth());
+        return transactions.reading(work -> work.outbox().depth());
     }
 
     /** How far behind the work of the background is. */
     public Backlog backlog() {
         var now = clock.now();
-        return transactions.inTransaction(work -> {
+        return transactions.reading(work -> {
             var outbox = work.outbox();
             return new Backlog(
                     outbox.depth(),
@@ -126,7 +126,7 @@ public final class Notifications {
 
     /** Mails that are parked (N3), without what they say and whom they are to. */
     public Page<Outbox.Parked> parked(Actor.Operator actor, Slice slice) {
-        return transactions.inTransaction(work -> work.outbox().parked(slice));
+        return transactions.reading(work -> work.outbox().parked(slice));
     }
 
     /** Makes parked mails due again (N3); answers how many. */

@@ -1,5 +1,6 @@
 package dev.viesti.application;
 
+import dev.viesti.application.port.Directory;
 import dev.viesti.application.port.IdGenerator;
 import dev.viesti.application.port.MailSender;
 import dev.viesti.application.port.SignIns;
@@ -9,6 +10,8 @@ import dev.viesti.application.port.UnitOfWork;
 import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Partner;
+import dev.viesti.domain.party.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,12 +138,11 @@ public final class SignIn {
     }
 
     /** Whose session the token is of, as long as it lasts and they have access (X2). */
-    public Optional<Actor.Participant> resume(String sessionToken) {
+    public Optional<Holder> resume(String sessionToken) {
         var now = clock.now();
-        return transactions.inTransaction(work -> work.signIns()
+        return transactions.reading(work -> work.signIns()
                 .session(SignInTokens.hash(sessionToken), now)
-                .flatMap(identity -> Identities.person(work.directory(), identity))
-                .map(Identities::actor));
+                .flatMap(identity -> Holder.find(work.directory(), identity)));
     }
 
     /** Signs out of one session; again is the same as once. */
@@ -212,14 +214,11 @@ public final class SignIn {
     }
 
     private Optional<Mail> mail(Claimed link) {
-        return transactions.inTransaction(work -> Identities.person(work.directory(), link.identity())
-                .map(person -> new Mail.SignInLink(
+        return transactions.reading(work -> Holder.find(work.directory(), link.identity())
+                .map(holder -> new Mail.SignInLink(
                         key(link),
-                        person,
-                        Optional.of(person)
-                                .filter(Member.class::isInstance)
-                                .map(Member.class::cast)
-                                .flatMap(member -> work.directory().partner(member.partner())),
+                        holder.person(),
+                        holder.partner(),
                         link.askedAt(),
                         tokens.link(link.id()),
                         LINK_LIFETIME)));
@@ -245,4 +244,26 @@ public final class SignIn {
      * @param token what {@link #resume} knows the session by; told to nobody but its person
      */
     public record Session(String token, Actor.Participant actor, Instant expiresAt) {}
+
+    /**
+     * Whom a session or a link is of.
+     *
+     * @param partner of a member
+     */
+    public record Holder(Person person, Optional<Partner> partner) {
+        private static Optional<Holder> find(Directory directory, String identity) {
+            return Identities.person(directory, identity)
+                    .map(person -> new Holder(
+                            person,
+                            Optional.of(person)
+                                    .filter(Member.class::isInstance)
+                                    .map(Member.class::cast)
+                                    .flatMap(member -> directory.partner(member.partner()))));
+        }
+
+        /** Who acts. */
+        public Actor.Participant actor() {
+            return Identities.actor(person);
+        }
+    }
 }

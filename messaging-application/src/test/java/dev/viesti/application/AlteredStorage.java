@@ -41,18 +41,31 @@ record AlteredStorage(
         return withTags(tags -> tags);
     }
 
-    /** After so many transactions more, one fails. */
+    /** After so many transactions and readings more, one fails. */
     void failAfter(int transactions) {
         untilGone.set(transactions);
     }
 
     @Override
     public <T> T inTransaction(Function<UnitOfWork, T> work) {
+        reach();
+        return storage.inTransaction(altered(work));
+    }
+
+    @Override
+    public <T> T reading(Function<UnitOfWork, T> work) {
+        reach();
+        return storage.reading(altered(work));
+    }
+
+    private void reach() {
         if (untilGone.getAndDecrement() == 0) {
             throw new StorageUnavailable("gone", new IllegalStateException("for the test"));
         }
-        return storage.inTransaction(
-                unit -> work.apply(new Unit(unit, alterPairs.apply(unit.pairs()), alterTags.apply(unit.tags()))));
+    }
+
+    private <T> Function<UnitOfWork, T> altered(Function<UnitOfWork, T> work) {
+        return unit -> work.apply(new Unit(unit, alterPairs.apply(unit.pairs()), alterTags.apply(unit.tags())));
     }
 
     @Override

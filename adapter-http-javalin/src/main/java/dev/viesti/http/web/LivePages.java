@@ -37,6 +37,8 @@ final class LivePages {
                 out -> api.stream(
                         visit.context(),
                         viewer,
-                        () -> signIn.resume(session).map(viewer::equals).orElse(false)));
+                        () -> signIn.resume(session)
+                                .map(holder -> holder.actor().equals(viewer))
+                                .orElse(false)));
     }
 }

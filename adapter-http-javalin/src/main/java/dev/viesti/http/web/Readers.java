@@ -1,8 +1,9 @@
 package dev.viesti.http.web;
 
-import dev.viesti.application.Actor;
-import dev.viesti.application.Identities;
+import dev.viesti.application.SignIn;
 import dev.viesti.domain.Language;
+import dev.viesti.domain.party.Member;
+import dev.viesti.domain.party.Partner;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -14,31 +15,20 @@ final class Readers {
     static final String LANGUAGE = "viesti-language";
     static final String ZONE = "viesti-zone";
 
-    private final Identities identities;
     private final InstantSource clock;
 
-    Readers(Identities identities, InstantSource clock) {
-        this.identities = identities;
+    Readers(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Somebody who is signed in. */
-    Person of(Actor.Participant actor, Context context) {
-        if (actor instanceof Actor.Member member) {
-            var profile = identities.profile(member);
-            var reader = new Reader(
-                    chosen(context).orElse(profile.member().language()),
-                    profile.member().timeZone(),
-                    clock.instant());
-            return new Person(
-                    actor,
-                    profile.member().name(),
-                    Optional.of(profile.partner().name()),
-                    reader);
-        }
-        var merchant = identities.profile((Actor.Merchant) actor).merchant();
-        var reader = new Reader(chosen(context).orElse(spoken(merchant.language())), zone(context), clock.instant());
-        return new Person(actor, merchant.name(), Optional.empty(), reader);
+    Person of(SignIn.Holder holder, Context context) {
+        var person = holder.person();
+        var reader = new Reader(
+                chosen(context).orElse(spoken(person.language())),
+                person instanceof Member member ? member.timeZone() : zone(context),
+                clock.instant());
+        return new Person(holder.actor(), person.name(), holder.partner().map(Partner::name), reader);
     }
 
     /** Somebody of whom nothing is known but what their browser says. */

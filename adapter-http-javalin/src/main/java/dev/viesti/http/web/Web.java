@@ -48,7 +48,7 @@ public final class Web {
     public Web(Viesti viesti, PageSettings settings, Api api) {
         this.settings = settings;
         signIn = viesti.signIn();
-        readers = new Readers(viesti.identities(), settings.clock());
+        readers = new Readers(settings.clock());
         layout = new Layout(assets);
         var threads = new Threads(viesti.messaging());
         routes = Stream.of(
@@ -135,7 +135,7 @@ public final class Web {
     private Visit visit(Context context, Form form) {
         return Optional.ofNullable(context.cookie(settings.sessionCookie()))
                 .flatMap(token -> signIn.resume(token)
-                        .map(actor -> Visit.of(context, form, pages, readers.of(actor, context), token)))
+                        .map(holder -> Visit.of(context, form, pages, readers.of(holder, context), token)))
                 .orElseGet(() -> Visit.ofNobody(context, form, pages, readers.anybody(context)));
     }
 

@@ -42,6 +42,16 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public <T> T reading(Function<UnitOfWork, T> work) {
+        var unit = new InMemoryUnitOfWork(new State(committed));
+        try {
+            return work.apply(unit);
+        } finally {
+            unit.end();
+        }
+    }
+
+    @Override
     public DirectoryReader directory() {
         return new InMemoryDirectoryReader(this::committed);
     }

@@ -18,4 +18,13 @@ public interface Transactions {
      *     commit itself was lost
      */
     <T> T inTransaction(Function<UnitOfWork, T> work);
+
+    /**
+     * Runs work that only looks something up: it takes no lock and changes nothing, and what it changed all the same may be
+     * lost. It MUST see what was committed when it began, never waits for a transaction, and each of its steps MAY see what
+     * was committed meanwhile.
+     *
+     * @throws StorageUnavailable while the storage can't be reached
+     */
+    <T> T reading(Function<UnitOfWork, T> work);
 }

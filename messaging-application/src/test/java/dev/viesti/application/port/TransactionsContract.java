@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.viesti.domain.PartnerId;
 import dev.viesti.domain.party.Partner;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** All of a transaction or nothing. */
@@ -37,6 +39,22 @@ public interface TransactionsContract extends Scene {
         });
 
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    default void reading_sees_what_was_committed_and_waits_for_no_transaction() {
+        run(unit -> unit.directory().put(new Partner(new PartnerId("p"), "Aino Oy", List.of())));
+
+        var seen = ask(unit -> {
+            unit.directory().put(new Partner(new PartnerId("p"), "Aino Oyj", List.of()));
+            return CompletableFuture.supplyAsync(
+                            () -> storage().reading(other -> other.directory().partner(new PartnerId("p"))),
+                            somebodyElse -> new Thread(somebodyElse).start())
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .join();
+        });
+
+        assertThat(seen).map(Partner::name).contains("Aino Oy");
     }
 
     @Test
