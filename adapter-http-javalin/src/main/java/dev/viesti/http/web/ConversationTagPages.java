@@ -49,10 +49,7 @@ final class ConversationTagPages {
             case "tag-options" -> options(visit, conversation);
             case "tag-chips" ->
                 Reply.html(
-                        200,
-                        layout.templates()
-                                .tagChips(frame(visit, conversation), tags(visit, conversation), false)
-                                .render());
+                        200, layout.templates().tagChips(frame(visit, conversation), tags(visit, conversation), false));
             default -> section(visit, 200, tags(visit, conversation));
         };
     }
@@ -73,11 +70,7 @@ final class ConversationTagPages {
                 .toList();
         var creatable = name(text)
                 .filter(name -> found.stream().noneMatch(tag -> tag.name().key().equals(name.key())));
-        return Reply.html(
-                200,
-                layout.templates()
-                        .tagOptions(visit.reader(), suggested, creatable.map(TagName::value))
-                        .render());
+        return Reply.html(200, layout.templates().tagOptions(visit.reader(), suggested, creatable.map(TagName::value)));
     }
 
     private static Optional<TagName> name(String text) {
@@ -137,7 +130,7 @@ final class ConversationTagPages {
     private Reply section(Visit visit, int status, TagsView view) {
         var frame = frame(visit, view.conversation());
         return visit.target().equals("tags")
-                ? Reply.html(status, layout.templates().tags(frame, view).render())
+                ? Reply.html(status, layout.templates().tags(frame, view))
                 : layout.form(
                         visit,
                         status,

@@ -43,8 +43,7 @@ final class FilePages {
         try {
             var file = files.upload(
                     visit.participant(), name, visit.context().req().getInputStream());
-            return Reply.html(
-                    201, layout.templates().upload(visit.reader(), file).render());
+            return Reply.html(201, layout.templates().upload(visit.reader(), file));
         } catch (InvalidInput empty) {
             return Reply.html(422, visit.reader().say(ComposerWords.FILE_EMPTY));
         }

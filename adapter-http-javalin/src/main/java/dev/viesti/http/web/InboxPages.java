@@ -60,23 +60,13 @@ final class InboxPages {
         return switch (target) {
             case "list" -> selected(visit, open.or(() -> openBeside(visit)));
             case "more" ->
-                Reply.html(
-                        200,
-                        layout.templates()
-                                .rows(frame(visit), inbox(visit, Selection.of(visit), open, false))
-                                .render());
+                Reply.html(200, layout.templates().rows(frame(visit), inbox(visit, Selection.of(visit), open, false)));
             case "tag" ->
                 Reply.html(
                         200,
-                        layout.templates()
-                                .tagsChanged(frame(visit), inbox(visit, open.or(() -> openBeside(visit))))
-                                .render());
+                        layout.templates().tagsChanged(frame(visit), inbox(visit, open.or(() -> openBeside(visit)))));
             case "conversation" ->
-                Reply.html(
-                        200,
-                        layout.templates()
-                                .conversation(frame(visit), threads.latest(visit, id.orElseThrow()))
-                                .render());
+                Reply.html(200, layout.templates().conversation(frame(visit), threads.latest(visit, id.orElseThrow())));
             default -> page(visit, id.map(known -> thread(visit, known)));
         };
     }
@@ -103,11 +93,7 @@ final class InboxPages {
                 selection,
                 open,
                 follow != Follow.NOTHING || !selection.tags().isEmpty());
-        var reply = Reply.html(
-                200,
-                layout.templates()
-                        .listFragment(frame(visit).titled(inbox), inbox, follow)
-                        .render());
+        var reply = Reply.html(200, layout.templates().listFragment(frame(visit).titled(inbox), inbox, follow));
         if (follow == Follow.NOTHING) {
             return reply;
         }
@@ -152,8 +138,7 @@ final class InboxPages {
 
     private Reply page(Visit visit, Optional<ThreadView> thread) {
         var inbox = inbox(visit, thread.map(view -> view.conversation().id().value()));
-        return Reply.html(
-                200, layout.templates().inbox(frame(visit), inbox, thread).render());
+        return Reply.html(200, layout.templates().inbox(frame(visit), inbox, thread));
     }
 
     private Frame frame(Visit visit) {

@@ -22,11 +22,7 @@ final class Layout {
      * @param status 200, or that of the refusal which it explains
      */
     Reply form(Visit visit, int status, Frame.Section section, String title, JteModel form) {
-        return Reply.html(
-                status,
-                visit.isDialog()
-                        ? form.render()
-                        : templates.formPage(frame(visit, section, title), form).render());
+        return Reply.html(status, visit.isDialog() ? form : templates.formPage(frame(visit, section, title), form));
     }
 
     Frame frame(Visit visit, Frame.Section section, String title) {

@@ -43,23 +43,11 @@ final class MarketplacePages {
         return switch (visit.target()) {
             case "services" -> {
                 var offers = offers(visit, List.of());
-                yield Reply.html(
-                                200,
-                                layout.templates().services(frame, offers, true).render())
+                yield Reply.html(200, layout.templates().services(frame, offers, true))
                         .with("HX-Replace-Url", offers.path());
             }
-            case "more" ->
-                Reply.html(
-                        200,
-                        layout.templates()
-                                .serviceCards(frame, offers(visit, List.of()))
-                                .render());
-            default ->
-                Reply.html(
-                        200,
-                        layout.templates()
-                                .browse(frame, offers(visit, categories(visit)))
-                                .render());
+            case "more" -> Reply.html(200, layout.templates().serviceCards(frame, offers(visit, List.of())));
+            default -> Reply.html(200, layout.templates().browse(frame, offers(visit, categories(visit))));
         };
     }
 
@@ -93,15 +81,13 @@ final class MarketplacePages {
         var view = marketplace.partner(visit.participant(), visit.id("partnerId", PartnerId::new));
         var section = visit.isMember() ? Section.NONE : Section.MARKETPLACE;
         var frame = layout.frame(visit, section, view.partner().name());
-        return Reply.html(
-                200, layout.templates().partner(frame, view, services(view)).render());
+        return Reply.html(200, layout.templates().partner(frame, view, services(view)));
     }
 
     private Reply receiving(Visit visit) {
         var view = marketplace.partner(visit.member(), visit.member().partner());
         var frame = layout.frame(visit, Section.RECEIVING, visit.reader().say(CommonWords.RECEIVING));
-        return Reply.html(
-                200, layout.templates().receiving(frame, view, services(view)).render());
+        return Reply.html(200, layout.templates().receiving(frame, view, services(view)));
     }
 
     private static List<OfferedService> services(PartnerView view) {

@@ -26,6 +26,6 @@ record Notice(Word title, Word text, Optional<Word> button, Optional<Link> link)
 
     Reply on(Layout layout, Visit visit, int status) {
         var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(title));
-        return Reply.html(status, layout.templates().notice(frame, this).render());
+        return Reply.html(status, layout.templates().notice(frame, this));
     }
 }

@@ -32,15 +32,12 @@ final class Problems {
     static Reply page(Visit visit, Layout layout, Exception exception) {
         var problem = problem(visit, exception);
         if (visit.isFragment()) {
-            return Reply.html(
-                            problem.status(),
-                            layout.templates().sentence(visit.reader(), problem).render())
+            return Reply.html(problem.status(), layout.templates().sentence(visit.reader(), problem))
                     .with("HX-Retarget", "#problem")
                     .with("HX-Reswap", READ_AGAIN.contains(visit.trigger()) ? "none" : "innerHTML");
         }
         var frame = layout.frame(visit, Frame.Section.NONE, visit.reader().say(problem.title()));
-        return Reply.html(
-                problem.status(), layout.templates().problem(frame, problem).render());
+        return Reply.html(problem.status(), layout.templates().problem(frame, problem));
     }
 
     static Problem problem(Visit visit, Exception exception) {

@@ -7,7 +7,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -24,6 +23,17 @@ import java.util.Optional;
 record Reader(Language language, ZoneId zone, Instant now) {
     private static final int DAYS_OF_A_WEEK = 7;
 
+    private static final Formats FINNISH = Formats.of(
+            new Locale("fi", "FI"), "d.M.yyyy 'klo' H.mm", "H.mm", "d.M.", "d.M.yyyy", "cccc d.M.", "cccc d.M.yyyy");
+    private static final Formats ENGLISH = Formats.of(
+            Locale.UK,
+            "d\u00a0MMM\u00a0yyyy, HH:mm",
+            "HH:mm",
+            "d MMM",
+            "d MMM yyyy",
+            "EEEE d MMMM",
+            "EEEE d MMMM yyyy");
+
     String say(Word word, Object... what) {
         return what.length == 0 ? word.in(language) : word.in(language).formatted(what);
     }
@@ -38,17 +48,17 @@ record Reader(Language language, ZoneId zone, Instant now) {
     }
 
     Locale locale() {
-        return isFinnish() ? new Locale("fi", "FI") : Locale.UK;
+        return formats().locale;
     }
 
     /** Date and time in full: {@code 24.11.2026 klo 14.05}. */
     String exact(Instant at) {
-        return format(at, isFinnish() ? "d.M.yyyy 'klo' H.mm" : "d\u00a0MMM\u00a0yyyy, HH:mm");
+        return formats().exact.format(at.atZone(zone));
     }
 
     /** The time of the day: {@code 14.05}. */
     String time(Instant at) {
-        return format(at, isFinnish() ? "H.mm" : "HH:mm");
+        return formats().time.format(at.atZone(zone));
     }
 
     /** As short as it is clear: the time today, the day this week, else the date. */
@@ -62,7 +72,7 @@ record Reader(Language language, ZoneId zone, Instant now) {
             return say(CommonWords.YESTERDAY);
         }
         if (daysAgo < DAYS_OF_A_WEEK) {
-            return format(at, "ccc");
+            return formats().weekday.format(day);
         }
         return date(day);
     }
@@ -76,11 +86,7 @@ record Reader(Language language, ZoneId zone, Instant now) {
         if (daysAgo == 1) {
             return say(CommonWords.YESTERDAY);
         }
-        var isThisYear = day.getYear() == day(now).getYear();
-        var pattern = isFinnish()
-                ? (isThisYear ? "cccc d.M." : "cccc d.M.yyyy")
-                : (isThisYear ? "EEEE d MMMM" : "EEEE d MMMM yyyy");
-        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+        return (isThisYear(day) ? formats().heading : formats().headingWithYear).format(day);
     }
 
     /** A day with what it is called for now, for a page to say that back; absent if it will always be called so. */
@@ -149,12 +155,45 @@ record Reader(Language language, ZoneId zone, Instant now) {
     }
 
     private String date(LocalDate day) {
-        var isThisYear = day.getYear() == day(now).getYear();
-        var pattern = isFinnish() ? (isThisYear ? "d.M." : "d.M.yyyy") : (isThisYear ? "d MMM" : "d MMM yyyy");
-        return DateTimeFormatter.ofPattern(pattern, locale()).format(day);
+        return (isThisYear(day) ? formats().date : formats().dateWithYear).format(day);
     }
 
-    private String format(Instant at, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, locale()).format(ZonedDateTime.ofInstant(at, zone));
+    private boolean isThisYear(LocalDate day) {
+        return day.getYear() == day(now).getYear();
+    }
+
+    private Formats formats() {
+        return isFinnish() ? FINNISH : ENGLISH;
+    }
+
+    /** How times and days are written; made once, since a list has many of them. */
+    private record Formats(
+            Locale locale,
+            DateTimeFormatter exact,
+            DateTimeFormatter time,
+            DateTimeFormatter weekday,
+            DateTimeFormatter date,
+            DateTimeFormatter dateWithYear,
+            DateTimeFormatter heading,
+            DateTimeFormatter headingWithYear) {
+
+        static Formats of(
+                Locale locale,
+                String exact,
+                String time,
+                String date,
+                String dateWithYear,
+                String heading,
+                String headingWithYear) {
+            return new Formats(
+                    locale,
+                    DateTimeFormatter.ofPattern(exact, locale),
+                    DateTimeFormatter.ofPattern(time, locale),
+                    DateTimeFormatter.ofPattern("ccc", locale),
+                    DateTimeFormatter.ofPattern(date, locale),
+                    DateTimeFormatter.ofPattern(dateWithYear, locale),
+                    DateTimeFormatter.ofPattern(heading, locale),
+                    DateTimeFormatter.ofPattern(headingWithYear, locale));
+        }
     }
 }

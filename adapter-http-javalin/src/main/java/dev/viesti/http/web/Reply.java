@@ -1,5 +1,7 @@
 package dev.viesti.http.web;
 
+import gg.jte.models.runtime.JteModel;
+import gg.jte.output.Utf8ByteOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +24,6 @@ record Reply(int status, Map<String, String> headers, boolean isCompressible, Bo
                     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 
-    private static final String CONTENT_TYPE = "Content-Type";
-
     Reply {
         headers = Map.copyOf(headers);
     }
@@ -34,13 +34,20 @@ record Reply(int status, Map<String, String> headers, boolean isCompressible, Bo
         void writeTo(OutputStream out) throws IOException;
     }
 
-    static Reply html(int status, String html) {
-        return text(status, "text/html; charset=utf-8", html);
+    /** A page or a part of one, made before anything is sent: what fails on the way there has an answer of its own. */
+    static Reply html(int status, JteModel html) {
+        var output = new Utf8ByteOutput();
+        html.render(output);
+        return html(status, output.toByteArray());
     }
 
-    static Reply text(int status, String contentType, String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        return new Reply(status, Map.of(CONTENT_TYPE, contentType), true, out -> out.write(bytes));
+    /** A sentence of ours, which has nothing in it to be escaped. */
+    static Reply html(int status, String sentence) {
+        return html(status, sentence.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Reply html(int status, byte[] bytes) {
+        return new Reply(status, Map.of("Content-Type", "text/html; charset=utf-8"), true, out -> out.write(bytes));
     }
 
     /** Sends the browser on, with GET. */

@@ -209,7 +209,7 @@ final class RequestPages {
     private Reply matched(Visit visit) {
         var matched = marketplace.matched(visit.merchant(), visit.id("id", MatchingRequestId::new));
         var frame = layout.frame(visit, Section.MATCHING, visit.reader().say(MarketplaceWords.MATCHED));
-        return Reply.html(200, layout.templates().matched(frame, matched).render());
+        return Reply.html(200, layout.templates().matched(frame, matched));
     }
 
     /** A reason of the algorithm's, in words; what another algorithm gives is shown as it is. */

@@ -37,8 +37,7 @@ final class SettingsPages {
                                 frame,
                                 mails,
                                 howOften(visit.reader()),
-                                visit.query("saved").isPresent())
-                        .render());
+                                visit.query("saved").isPresent()));
     }
 
     /** How often digests come, in the largest unit that divides it; fractions of seconds do not count. */

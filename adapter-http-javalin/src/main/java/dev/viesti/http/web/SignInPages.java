@@ -84,8 +84,8 @@ final class SignInPages {
         return Reply.html(
                 200,
                 visit.target().equals("people")
-                        ? layout.templates().people(frame, people, to).render()
-                        : layout.templates().pick(frame, people, to).render());
+                        ? layout.templates().people(frame, people, to)
+                        : layout.templates().pick(frame, people, to));
     }
 
     private static FormView form(Visit visit, String to) {

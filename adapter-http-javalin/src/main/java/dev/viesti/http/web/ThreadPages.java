@@ -54,7 +54,7 @@ final class ThreadPages {
         if (!visit.isFragment()) {
             return Reply.seeOther(Selection.of(visit).on(thread.path(), "before", Integer.toString(before)));
         }
-        return Reply.html(200, layout.templates().earlier(frame(visit), thread).render());
+        return Reply.html(200, layout.templates().earlier(frame(visit), thread));
     }
 
     /** What came since, and everything that may have changed with it. */
@@ -62,10 +62,7 @@ final class ThreadPages {
         var thread = threads.after(visit, id(visit), visit.number("after").orElse(0));
         var newer = visit.number("newer").orElse(0) + thread.byOthers();
         var reply = Reply.html(
-                200,
-                layout.templates()
-                        .news(frame(visit), thread, visit.queries("card"), visit.queries("day"), newer)
-                        .render());
+                200, layout.templates().news(frame(visit), thread, visit.queries("card"), visit.queries("day"), newer));
         return thread.isLatest() ? reply : reply.with("HX-Trigger-After-Swap", "stale");
     }
 
@@ -109,8 +106,7 @@ final class ThreadPages {
         }
         var left = why instanceof StorageUnavailable ? List.<Attachment>of() : attached.unsent();
         var composed = Composed.again(visit, id(visit), isKeyUsed(why), sentence, left, attached.refused());
-        return Reply.html(
-                status, layout.templates().notSent(frame(visit), composed).render());
+        return Reply.html(status, layout.templates().notSent(frame(visit), composed));
     }
 
     private static boolean isKeyUsed(Exception why) {
@@ -120,8 +116,7 @@ final class ThreadPages {
     private Reply read(Visit visit) {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
-                ? Reply.html(200, layout.templates().newer(visit.reader(), 0).render())
-                        .with("HX-Trigger", "news")
+                ? Reply.html(200, layout.templates().newer(visit.reader(), 0)).with("HX-Trigger", "news")
                 : Reply.seeOther(
                         Selection.of(visit).on("/conversations/" + id(visit).value()));
     }

@@ -14,6 +14,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -197,7 +199,7 @@ public final class Web {
             if (context.method().equals(HandlerType.HEAD)) {
                 response.flushBuffer();
             } else if (isGzip) {
-                try (var out = new GZIPOutputStream(response.getOutputStream(), 8192)) {
+                try (var out = new FastGzip(response.getOutputStream())) {
                     reply.body().writeTo(out);
                 }
             } else {
@@ -205,6 +207,14 @@ public final class Web {
             }
         } catch (IOException gone) {
             LOG.debug("the client went away: {}", gone.getMessage());
+        }
+    }
+
+    /** The smallest result takes twice the time, and is smaller by a tenth only. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, 8192);
+            def.setLevel(Deflater.BEST_SPEED);
         }
     }
 }

@@ -259,11 +259,7 @@ final class WorkPages {
     private Reply issue(Visit visit) {
         var form = invoiceForm(visit, subject(visit, Step.Kind.JOB));
         if (visit.target().equals("total")) {
-            return Reply.html(
-                    200,
-                    layout.templates()
-                            .total(visit.reader(), WorkForms.total(form))
-                            .render());
+            return Reply.html(200, layout.templates().total(visit.reader(), WorkForms.total(form)));
         }
         if (isAboutRows(visit)) {
             return invoiceForm(visit, 200, rows(visit, form, "lines[%s].description", WorkForms.MOST_LINES));
