@@ -131,6 +131,16 @@ final class Browser implements AutoCloseable {
 
     /** Signs in as a host's application has somebody sign in: with a token, which gets a session. */
     Browser signedIn(String token) {
+        var session = session(server, token).split("=", 2);
+        driver.get(server.resolve("/assets/none").toString());
+        driver.manage().deleteAllCookies();
+        driver.manage().addCookie(new Cookie(session[0], session[1], "/"));
+        var unused = problems();
+        return this;
+    }
+
+    /** The cookie of a new session, as a browser sends it. */
+    static String session(URI server, String token) {
         var form = "token=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(server.resolve("/session"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -139,12 +149,7 @@ final class Browser implements AutoCloseable {
         try {
             var answer = HTTP.send(request, BodyHandlers.discarding());
             var cookie = answer.headers().firstValue("Set-Cookie").orElseThrow(() -> new AssertionError(answer));
-            var pair = cookie.split(";", 2)[0].split("=", 2);
-            driver.get(server.resolve("/assets/none").toString());
-            driver.manage().deleteAllCookies();
-            driver.manage().addCookie(new Cookie(pair[0], pair[1], "/"));
-            var unused = problems();
-            return this;
+            return cookie.split(";", 2)[0];
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +26,8 @@ class PagesIT {
     private static final int WIDE = 1366;
     private static final int HIGH = 850;
     private static final long MOST_BYTES = 100 * 1024;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     @TempDir
     static Path folder;
@@ -247,6 +252,45 @@ class PagesIT {
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(URI.create((String) name).getAuthority())
                         .isEqualTo(demo.uri().getAuthority()));
+    }
+
+    /** By the server's own clock, that a slow client doesn't count. */
+    @Test
+    void an_inbox_takes_at_most_half_again_as_long_as_its_conversations_from_the_API() throws Exception {
+        var token = RunningServer.token("member", "aino");
+        var page = HttpRequest.newBuilder(demo.uri().resolve("/conversations"))
+                .header("Cookie", Browser.session(demo.uri(), token))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        var list = HttpRequest.newBuilder(demo.uri().resolve("/api/v1/conversations?limit=50"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        ask(300, page, list);
+        var before = List.of(seconds("GET /conversations"), seconds("GET /api/v1/conversations"));
+        ask(300, page, list);
+
+        assertThat(seconds("GET /conversations") - before.get(0))
+                .isLessThan(1.5 * (seconds("GET /api/v1/conversations") - before.get(1)));
+    }
+
+    private static void ask(int times, HttpRequest... requests) throws IOException, InterruptedException {
+        for (var i = 0; i < times; i++) {
+            for (var request : requests) {
+                assertThat(HTTP.send(request, BodyHandlers.discarding()).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** How long all requests that the route answered took together. */
+    private static double seconds(String route) throws IOException, InterruptedException {
+        var metrics = HttpRequest.newBuilder(demo.uri().resolve("/metrics")).build();
+        var name = "http_server_requests_seconds_sum{route=\"" + route + "\",status=\"200\"} ";
+        return HTTP.send(metrics, BodyHandlers.ofLines())
+                .body()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     @Test
