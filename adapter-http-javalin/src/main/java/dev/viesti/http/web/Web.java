@@ -64,7 +64,7 @@ public final class Web {
                         new LivePages(signIn, api).routes(),
                         new MarketplacePages(viesti, layout).routes(),
                         new RequestPages(viesti, layout).routes(),
-                        new SettingsPages(viesti.notifications(), layout).routes(),
+                        new SettingsPages(viesti.notifications(), settings, layout).routes(),
                         new UnsubscribePages(viesti.notifications(), layout).routes())
                 .flatMap(List::stream)
                 .toList();

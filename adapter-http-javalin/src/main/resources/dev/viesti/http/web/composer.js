@@ -7,7 +7,6 @@ const MOST = 10000;
 // drafts on their way
 const going = new Set();
 
-/** Shows the draft, and how many characters are left, as people count them. */
 function show() {
 	const text = byId('text');
 	if (text) {

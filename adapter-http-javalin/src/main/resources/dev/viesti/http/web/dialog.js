@@ -32,17 +32,17 @@ on('done', () => dialog.close());
 ['click', 'keydown'].forEach(type => on(type, ({key, target}) => document.querySelectorAll('.menu[open]').forEach(menu => {
 	menu.open = key ? key !== 'Escape' : menu.contains(target);
 })));
-dialog.addEventListener('click', event => {
+dialog.onclick = event => {
 	if (event.target.closest('[data-close]')) {
 		event.preventDefault();
 		dialog.close();
 	}
-});
-dialog.addEventListener('close', () => {
+};
+dialog.onclose = () => {
 	dialog.before(problem);
 	dialog.replaceChildren();
 	// back to its opener or what took its place, also in a drawer that it closed
 	const back = byId(opener?.id) ?? byId('thread-title');
 	back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
 	back?.focus();
-});
+};

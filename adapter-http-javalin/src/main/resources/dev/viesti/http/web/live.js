@@ -3,7 +3,6 @@ import {byId, isQuiet, on, statusOf, tell} from './page.js';
 
 const line = byId('connection');
 let again;
-let pause = 0;
 
 const isAway = is => { line.textContent = is ? line.dataset.lost : ''; };
 
@@ -34,11 +33,10 @@ function connect() {
 // what nobody waits for is read later
 on('htmx:afterRequest', event => {
 	const isLost = !(statusOf(event.detail.xhr) < 500);
-	if (isQuiet(event) && (isLost || pause)) {
-		pause = isLost ? pause + 1000 : 0;
+	if (isQuiet(event) && (isLost || again)) {
 		isAway(isLost);
 		clearTimeout(again);
-		again = isLost && setTimeout(tell, pause, 'stale');
+		again = isLost && setTimeout(tell, 3000, 'stale');
 	}
 });
 // a person's wish comes first: ending a read of its place begins the next, which htmx ends
