@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** The organisation's tags: makes, renames and deletes them (T1–T5). */
 final class TagPages {
     /** Tells the page that the list of tags, and rows that show them, are old. */
-    static final String CHANGED = "news, tags";
+    static final String CHANGED = "tags";
 
     private static final String PATH = "/tags";
 

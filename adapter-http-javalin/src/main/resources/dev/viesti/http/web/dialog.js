@@ -1,5 +1,5 @@
 // Forms in the page's dialog; without this their links lead to pages.
-import {byId, isQuiet, on, onIn, statusOf} from './page.js';
+import {byId, isQuiet, on, onIn} from './page.js';
 
 const dialog = byId('dialog');
 const problem = byId('problem');
@@ -18,12 +18,6 @@ on('htmx:beforeRequest', event => {
 		opener = elt;
 	}
 });
-['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
-	if (!statusOf(event.detail.xhr)) {
-		event.preventDefault();
-		problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
-	}
-}));
 onIn('dialog', 'htmx:afterSwap', () => {
 	dialog.open || dialog.showModal();
 	dialog.prepend(problem);

@@ -78,7 +78,7 @@ class OpenPageIT {
                     window.openStream = () => {
                         const stream = new Stream(path);
                         stream.onopen = () => this.onopen();
-                        ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(
+                        ['stale', 'tags', 'news'].forEach(type => stream.addEventListener(
                             type, ({data}) => this.dispatchEvent(new MessageEvent(type, {data}))));
                     };
                 }
@@ -315,6 +315,36 @@ class OpenPageIT {
         assertThat(maija.texts(".row-shop")).containsExactly("Shop 7");
     }
 
+    @Test
+    void a_stream_that_falls_silent_is_spoken_of_and_begun_anew() {
+        openAfter("""
+                const {EventSource, setTimeout} = window;
+                window.streams = [];
+                window.EventSource = class extends EventSource {
+                    constructor(path) {
+                        super(path);
+                        streams.push(this);
+                    }
+                };
+                // as if heartbeats came, and were missed, much faster
+                window.setTimeout = (action, time, ...more) =>
+                    setTimeout(action, time > 30000 && time < 60000 ? 1000 : time, ...more);
+                window.beats = 0;
+                window.heart = setInterval(() => {
+                    beats++;
+                    streams[0]?.dispatchEvent(new MessageEvent('beat', {data: ''}));
+                }, 100);""", path());
+        maija.find("#composer");
+        maija.until("beats", () -> Boolean.TRUE.equals(maija.run("return beats > 25")));
+        assertThat(maija.run("return streams.length")).isEqualTo(1L);
+        assertThat(maija.has("#connection:empty")).isTrue();
+        maija.run("clearInterval(heart)");
+        maija.sees("#connection", "Yhdistetään uudelleen");
+        assertThat(maija.run("return streams[0].readyState")).isEqualTo(2L);
+        write("Meanwhile");
+        maija.sees(ENTRY, "Meanwhile");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_filter_and_a_row_hold_both_whichever_comes_first(boolean isRowFirst) {
@@ -393,7 +423,7 @@ class OpenPageIT {
                 "window.EventSource = class extends EventSource { constructor(path) { super(path); window.stream = this; } };",
                 "/conversations");
         maija.find(row());
-        maija.run("setInterval(() => stream.dispatchEvent(new MessageEvent('entry', {data: '{}'})), 50)");
+        maija.run("setInterval(() => stream.dispatchEvent(new MessageEvent('stale', {data: 'another'})), 50)");
         write("Among many");
         maija.sees(row(), "Among many");
     }
