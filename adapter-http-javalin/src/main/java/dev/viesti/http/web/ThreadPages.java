@@ -120,8 +120,8 @@ final class ThreadPages {
     private Reply read(Visit visit) {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
-                ? Reply.html(200, layout.templates().newer(visit.reader(), 0).render())
-                        .with("HX-Trigger", "news")
+                // whoever sees the end needs no word of what is new there
+                ? Reply.html(200, "").with("HX-Trigger", "news")
                 : Reply.seeOther(
                         Selection.of(visit).on("/conversations/" + id(visit).value()));
     }

@@ -170,6 +170,7 @@ class ThreadPagesTest {
         assertThat(thread(OTTO)).contains("<title>(1) Messages", NEW_LINE, "<form id=\"read\"");
         var read = world.postByScript(OTTO, conversation + "/read", "upTo", "1");
         assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEmpty();
         assertThat(thread(OTTO)).contains("<title>(1) Messages", "1 unread");
         world.postByScript(OTTO, conversation + "/read", "upTo", "2");
         assertThat(thread(OTTO)).contains("<title>Messages").doesNotContain(NEW_LINE, "<form id=\"read\"");

@@ -345,6 +345,25 @@ class OpenPageIT {
         maija.sees(ENTRY, "Meanwhile");
     }
 
+    @Test
+    void what_is_new_goes_without_saying_once_its_end_is_seen_however_late_that_is_marked() {
+        for (var i = 1; i <= 20; i++) {
+            write("Line " + i);
+        }
+        openAndRead();
+        maija.run("document.getElementById('log').scrollTop = -10000");
+        write("Below");
+        maija.sees("#newer", "1 uusi viesti");
+        hold("/read");
+        maija.run("document.getElementById('log').scrollTop = 0");
+        held();
+        write("And more");
+        maija.sees(ENTRY, "And more");
+        maija.run("letGo()");
+        maija.seesNo("#to-end");
+        assertThat(maija.problems()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_filter_and_a_row_hold_both_whichever_comes_first(boolean isRowFirst) {
