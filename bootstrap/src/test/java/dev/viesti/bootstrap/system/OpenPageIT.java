@@ -316,6 +316,29 @@ class OpenPageIT {
     }
 
     @Test
+    void filters_hold_that_are_chosen_and_taken_back_within_the_time_of_one_answer() {
+        var busy = tagged("kiireinen");
+        var large = tagged("suuri");
+        maija.open("/conversations").sees("#tag", "suuri");
+        maija.slow(1000);
+        maija.run("""
+                document.getElementById('unread').click();
+                for (const tag of arguments) {
+                    const select = document.getElementById('tag');
+                    select.value = tag;
+                    select.dispatchEvent(new Event('change', {bubbles: true}));
+                }""", busy, large);
+        maija.until(
+                "all of them", () -> maija.path().equals("/conversations?unread=true&tag=" + busy + "&tag=" + large));
+        maija.sees("#chips", "suuri");
+        maija.run("""
+                document.querySelector('.chip [value="%s"]').click();
+                document.querySelector('a.chip').click();""".formatted(busy));
+        maija.until("one of them", () -> maija.path().equals("/conversations?tag=" + large));
+        maija.until("one chip", () -> maija.count("#chips .chip") == 1);
+    }
+
+    @Test
     void a_stream_that_falls_silent_is_spoken_of_and_begun_anew() {
         openAfter("""
                 const {EventSource, setTimeout} = window;
