@@ -129,7 +129,9 @@ final class ThreadPages {
     /** From the other side's last entry on; back to the list, since opening it would mark it read again. */
     private Reply unread(Visit visit) {
         lastOfTheirs(visit).ifPresent(seq -> messaging.markUnread(visit.participant(), id(visit), seq));
-        return Reply.seeOther(Selection.of(visit).on("/conversations"));
+        // filters may have changed since the page made the form
+        var selection = visit.currentPage().isPresent() ? Selection.current(visit) : Selection.of(visit);
+        return Reply.seeOther(selection.on("/conversations"));
     }
 
     private Optional<Integer> lastOfTheirs(Visit visit) {

@@ -219,6 +219,10 @@ class ThreadPagesTest {
         var marked = world.post(MAIJA, conversation + "/unread");
         assertThat(marked.statusCode()).isEqualTo(303);
         assertThat(location(marked)).isEqualTo("/conversations");
+        var filtered = world.as(MAIJA, conversation + "/unread?q=a")
+                .header("Referer", world.uri(conversation) + "?unread=true");
+        assertThat(location(world.send(world.form(filtered, "form-token=" + world.formToken(MAIJA)))))
+                .isEqualTo("/conversations?unread=true");
         assertThat(world.get(MAIJA, "/conversations").body()).contains("<title>(1) Viestit");
         assertThat(world.get(OTTO, "/conversations").body()).contains("<title>(1) Messages");
         var lines = thread(MAIJA).split(NEW_LINE, -1);
