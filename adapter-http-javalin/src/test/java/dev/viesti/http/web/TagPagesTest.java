@@ -84,6 +84,30 @@ class TagPagesTest {
     }
 
     @Test
+    void without_scripts_the_manager_leads_back_to_the_conversation_that_it_was_opened_from() {
+        create("urgent");
+        var from = "?unread=true&conversation=" + conversation;
+        var shown = from.replace("&", "&amp;");
+        var page = world.get(MAIJA, "/conversations/" + conversation + "?unread=true")
+                .body();
+        assertThat(page).contains("href=\"/tags" + shown + "\"");
+        var tag = "/tags/" + id("urgent");
+
+        var manager = world.get(MAIJA, "/tags" + from).body();
+        assertThat(manager)
+                .contains(
+                        "href=\"/conversations/" + conversation + "?unread=true\"",
+                        "action=\"/tags" + shown + "\"",
+                        "action=\"" + tag + shown + "\"",
+                        "href=\"" + tag + "/delete" + shown + "\"");
+        assertThat(world.get(MAIJA, tag + "/delete" + from).body())
+                .contains("href=\"/tags" + shown + "&amp;from=" + id("urgent"), "action=\"" + tag + "/delete" + shown);
+        assertThat(world.post(MAIJA, tag + "/delete" + from).headers().firstValue("Location"))
+                .contains("/tags" + from);
+        assertThat(world.get(MAIJA, "/tags?conversation=%3Cb%3E").body()).contains("href=\"/conversations\"");
+    }
+
+    @Test
     void an_unknown_name_is_created_and_attached_in_one_step_and_a_known_one_attached_T3() {
         var created = from("tags", path, "name", " Kiireellinen ");
         assertThat(created.statusCode()).isEqualTo(200);
