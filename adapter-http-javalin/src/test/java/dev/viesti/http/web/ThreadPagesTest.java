@@ -56,7 +56,7 @@ class ThreadPagesTest {
         assertThat(location(earlier)).isEqualTo(conversation + "?unread=true&before=2");
 
         assertThat(world.get(OTTO, location(earlier)).body())
-                .contains("<html", "A new theme")
+                .contains("<html", "<dd dir=\"auto\">A new theme</dd>")
                 .doesNotContain("Kiitos!</p>");
     }
 
