@@ -110,6 +110,16 @@ public final class SignIn {
                 .map(actor -> open(work, session, actor, now)));
     }
 
+    /** Whom {@link #redeem} signs in with that token, at this time; the link isn't used. */
+    public Optional<Actor.Participant> owner(String token) {
+        var now = clock.now();
+        var hash = SignInTokens.hash(token);
+        return transactions.inTransaction(work -> work.signIns()
+                .owner(hash, now)
+                .flatMap(identity -> Identities.person(work.directory(), identity))
+                .map(Identities::actor));
+    }
+
     /**
      * Opens a session for somebody whom the host vouches for.
      *

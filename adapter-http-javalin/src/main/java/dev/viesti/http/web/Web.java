@@ -53,7 +53,7 @@ public final class Web {
         var threads = new Threads(viesti.messaging());
         routes = Stream.of(
                         assets.routes(),
-                        new SignInPages(signIn, settings, api::holder, layout).routes(),
+                        new SignInPages(signIn, readers, settings, api::holder, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
                         new ThreadPages(viesti, threads, layout).routes(),
                         new WorkPages(viesti, layout).routes(),
