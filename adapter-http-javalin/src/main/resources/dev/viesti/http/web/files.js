@@ -7,7 +7,7 @@ const LARGEST = 20 << 20;
 /** Whether all are there, once none is on its way. */
 export async function uploaded(form) {
 	while (form.querySelector('[data-state=going]')) {
-		await new Promise(resolve => { setTimeout(resolve, 100); });
+		await new Promise(resolve => setTimeout(resolve, 100));
 	}
 	return !form.querySelector('#uploads .error:not(:empty)');
 }

@@ -26,7 +26,6 @@ function connect() {
 	next(lose, SILENCE);
 }
 
-/** Says so, and begins anew. */
 function lose() {
 	line.textContent = line.dataset.lost;
 	stream.close();
@@ -48,11 +47,12 @@ function lose() {
 		problem.textContent = problem.dataset.away;
 	}
 }));
-// a person's wish comes first: ending a read of its place begins the next, which htmx ends
+// a person's wish comes before reads of its place: ending one begins the next, which htmx ends
 on('htmx:confirm', ({target}) => {
 	const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
 	sync && htmx.trigger(sync[1], 'htmx:abort');
 });
+on('htmx:sendAbort', event => isQuiet(event) && tell('stale'));
 if (byId('list')) {
 	connect();
 	// a page that a browser kept has missed what happened since
