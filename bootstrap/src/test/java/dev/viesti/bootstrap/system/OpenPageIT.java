@@ -318,7 +318,7 @@ class OpenPageIT {
     @Test
     void filters_hold_that_are_chosen_and_taken_back_within_the_time_of_one_answer() {
         var busy = tagged("kiireinen");
-        var large = tagged("suuri");
+        var large = world.otto().post("/tags", "{'name':'suuri'}").expect(201).id();
         maija.open("/conversations").sees("#tag", "suuri");
         maija.slow(1000);
         maija.run("""
@@ -341,9 +341,10 @@ class OpenPageIT {
     @Test
     void a_stream_that_falls_silent_is_spoken_of_and_begun_anew() {
         openAfter("""
-                const {EventSource, setTimeout} = window;
+                const Stream = EventSource;
+                const later = setTimeout;
                 window.streams = [];
-                window.EventSource = class extends EventSource {
+                window.EventSource = class extends Stream {
                     constructor(path) {
                         super(path);
                         streams.push(this);
@@ -351,13 +352,15 @@ class OpenPageIT {
                 };
                 // as if heartbeats came, and were missed, much faster
                 window.setTimeout = (action, time, ...more) =>
-                    setTimeout(action, time > 30000 && time < 60000 ? 1000 : time, ...more);
+                    later(action, time > 30000 && time < 60000 ? 1000 : time, ...more);
                 window.beats = 0;
                 window.heart = setInterval(() => {
                     beats++;
                     streams[0]?.dispatchEvent(new MessageEvent('beat', {data: ''}));
                 }, 100);""", path());
         maija.find("#composer");
+        maija.until("a stream", () -> Boolean.TRUE.equals(maija.run("return streams.length > 0")));
+        maija.run("beats = 0");
         maija.until("beats", () -> Boolean.TRUE.equals(maija.run("return beats > 25")));
         assertThat(maija.run("return streams.length")).isEqualTo(1L);
         assertThat(maija.has("#connection:empty")).isTrue();

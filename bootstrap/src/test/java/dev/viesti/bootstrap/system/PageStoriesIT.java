@@ -279,6 +279,7 @@ class PageStoriesIT {
         maija.press("Y", Keys.ARROW_DOWN, Keys.ENTER);
         maija.sees("#chips .chip", "Zebra");
         assertThat(maija.count("#chips .chip")).isEqualTo(1);
+        maija.sees("#tag", "Yarn");
         maija.tabTo("#tag");
         maija.press("Y", Keys.TAB);
         maija.sees("#chips .chip", "Yarn");
