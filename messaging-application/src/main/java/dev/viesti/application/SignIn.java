@@ -113,6 +113,14 @@ public final class SignIn {
                 .map(actor -> open(work, session, actor, now)));
     }
 
+    /** Whom {@link #redeem} signs in with that token, at this time; the link isn't used. */
+    public Optional<Holder> owner(String token) {
+        var now = clock.now();
+        return transactions.reading(work -> work.signIns()
+                .owner(SignInTokens.hash(token), now)
+                .flatMap(identity -> Holder.find(work.directory(), identity)));
+    }
+
     /**
      * Opens a session for somebody whom the host vouches for.
      *

@@ -142,8 +142,11 @@ class SignInTest {
     void a_link_works_once() {
         var token = link();
 
-        assertThat(signIn.redeem(token)).isPresent();
+        assertThat(signIn.owner(token)).isPresent();
+        assertThat(signIn.redeem(token).map(SignIn.Session::actor))
+                .isEqualTo(signIn.owner(link()).map(SignIn.Holder::actor));
         assertThat(signIn.redeem(token)).isEmpty();
+        assertThat(signIn.owner(token)).isEmpty();
     }
 
     @Test

@@ -124,7 +124,7 @@ public final class Api {
      *     while that can't be known
      */
     public void stream(Context context, Actor.Participant viewer, BooleanSupplier isAdmitted) {
-        streams.open(context, viewer, EventRoutes.resumeAt(context), isAdmitted, Telling::everything);
+        streams.open(context, viewer, EventRoutes.resumeAt(context), isAdmitted, Telling.HINTS);
     }
 
     /** The headers with which a file goes out, so that browsers save it under its name and never run it (M2). */

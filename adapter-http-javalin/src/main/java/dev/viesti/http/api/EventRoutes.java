@@ -41,7 +41,7 @@ final class EventRoutes {
         return Answer.openEnded(
                 Map.of("Content-Type", EVENT_STREAM, "X-Accel-Buffering", "no"),
                 () -> streams.open(
-                        context, viewer, last, () -> authentication.isStill(viewer, context), Telling::entries));
+                        context, viewer, last, () -> authentication.isStill(viewer, context), Telling.ENTRIES));
     }
 
     /** Where a client that was here before goes on. */

@@ -238,8 +238,8 @@ final class EventStream implements WriteListener {
                 if (queue.isEmpty()) {
                     queue.add(
                             mode == Mode.LIVE
-                                    ? new Frame(":\nid: " + position.value() + "\n\n", position)
-                                    : new Frame(":\n\n", told));
+                                    ? new Frame(telling.beat() + "id: " + position.value() + "\n\n", position)
+                                    : new Frame(telling.beat() + '\n', told));
                 }
             }
             pump();

@@ -5,40 +5,64 @@ import dev.viesti.domain.ConversationId;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Which events a stream tells, and in which words. For several threads. */
-@FunctionalInterface
-interface Telling {
-
-    /** The event's fields in the event stream format, each with the end of its line; empty for what isn't told. */
-    Optional<String> tell(Event event);
+/** Which events a stream tells, and in which words. */
+enum Telling {
 
     /** New entries alone, as the HTTP API promises. */
-    static Optional<String> entries(Event event) {
-        return event instanceof Event.EntryAdded added
-                ? Optional.of(text(
-                        "entry",
-                        Json.object()
-                                .with("conversationId", added.conversation().value())
-                                .with("seq", added.seq())))
-                : Optional.empty();
-    }
-
-    /** Whatever there is. */
-    static Optional<String> everything(Event event) {
-        if (event instanceof Event.TagsChanged changed) {
-            var data = Json.object();
-            changed.conversation().map(ConversationId::value).ifPresent(id -> data.with("conversationId", id));
-            return Optional.of(text("tags", data));
+    ENTRIES {
+        @Override
+        Optional<String> tell(Event event) {
+            return event instanceof Event.EntryAdded added
+                    ? Optional.of(text(
+                            "entry",
+                            new String(
+                                    Json.object()
+                                            .with(
+                                                    "conversationId",
+                                                    added.conversation().value())
+                                            .with("seq", added.seq())
+                                            .build()
+                                            .bytes(),
+                                    StandardCharsets.UTF_8)))
+                    : Optional.empty();
         }
-        if (event instanceof Event.ReadMoved moved) {
-            return Optional.of(text(
-                    "read",
-                    Json.object().with("conversationId", moved.conversation().value())));
-        }
-        return entries(event);
-    }
 
-    private static String text(String kind, Json.Builder data) {
-        return "event: " + kind + "\ndata: " + new String(data.build().bytes(), StandardCharsets.UTF_8) + '\n';
+        @Override
+        String beat() {
+            return ":\n";
+        }
+    },
+
+    /** What a page is to read again, and of which conversation; scripts of pages hear heartbeats, but no comments. */
+    HINTS {
+        @Override
+        Optional<String> tell(Event event) {
+            if (event instanceof Event.EntryAdded added) {
+                return Optional.of(text("stale", added.conversation().value()));
+            }
+            if (event instanceof Event.TagsChanged changed) {
+                return Optional.of(text(
+                        "tags",
+                        changed.conversation().map(ConversationId::value).orElse("")));
+            }
+            return event instanceof Event.ReadMoved moved
+                    ? Optional.of(text("news", moved.conversation().value()))
+                    : Optional.empty();
+        }
+
+        @Override
+        String beat() {
+            return text("beat", "");
+        }
+    };
+
+    /** The event's fields in the event stream format, each with the end of its line; empty for what isn't told. */
+    abstract Optional<String> tell(Event event);
+
+    /** What breaks a silence, in the same format. */
+    abstract String beat();
+
+    private static String text(String kind, String data) {
+        return "event: " + kind + "\ndata: " + data + '\n';
     }
 }

@@ -31,6 +31,7 @@ final class Assets {
             "composer.js",
             "files.js",
             "tags.js",
+            "filters.js",
             "live.js");
 
     private final Map<String, Reply> assets = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param title of the page, without the name of the system
  * @param path of the page with its query, to come back to
  * @param formToken what its forms carry
+ * @param hasShortcuts whether keys do something while nobody types
  */
 record Frame(
         Reader reader,
@@ -16,6 +17,7 @@ record Frame(
         String title,
         String path,
         String formToken,
+        boolean hasShortcuts,
         Assets assets) {
 
     /** Where in the navigation a page is. */
@@ -39,6 +41,6 @@ record Frame(
     /** The same, with the number of unread conversations in its title. */
     Frame titled(InboxView inbox) {
         var counted = inbox.unread() == 0 ? title : "(" + inbox.badge() + ") " + title;
-        return new Frame(reader, person, section, counted, path, formToken, assets);
+        return new Frame(reader, person, section, counted, path, formToken, hasShortcuts, assets);
     }
 }

@@ -26,6 +26,14 @@ final class Layout {
     }
 
     Frame frame(Visit visit, Frame.Section section, String title) {
-        return new Frame(visit.reader(), visit.person(), section, title, visit.page(), visit.formToken(), assets);
+        return new Frame(
+                visit.reader(),
+                visit.person(),
+                section,
+                title,
+                visit.page(),
+                visit.formToken(),
+                SettingsPages.hasShortcuts(visit),
+                assets);
     }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param organisation of a member
  */
 record Person(Actor.Participant actor, String name, Optional<String> organisation, Reader reader) {
+    /** The name and, of a member, the organisation. */
+    String fullName() {
+        return organisation.map(known -> name + ", " + known).orElse(name);
+    }
+
     boolean isMember() {
         return actor instanceof Actor.Member;
     }

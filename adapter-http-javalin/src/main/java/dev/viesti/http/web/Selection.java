@@ -26,7 +26,7 @@ record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) 
         return visit.isMember() ? of(visit::queries) : ALL;
     }
 
-    /** What the page shows that a script of it asks from. */
+    /** What the page shows that a script or a form of it asks from. */
     static Selection current(Visit visit) {
         return visit.isMember() ? of(visit::currentQueries) : ALL;
     }
@@ -69,26 +69,20 @@ record Selection(Optional<String> query, boolean unreadOnly, List<String> tags) 
                 tags.stream().filter(other -> !other.equals(tag)).toList());
     }
 
-    /** The path with this selection. */
-    String on(String path) {
-        var parameters = parameters();
-        return parameters.isEmpty() ? path : path + "?" + parameters;
-    }
-
-    /** The path with this selection and another parameter. */
-    String on(String path, String name, String value) {
-        return Stream.of(parameters(), encoded(name, value))
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("&", path + "?", ""));
-    }
-
-    private String parameters() {
-        return Stream.of(
+    /**
+     * The path with this selection.
+     *
+     * @param more other parameters, each a name and a value
+     */
+    String on(String path, String... more) {
+        var parameters = Stream.of(
                         query.map(text -> encoded("q", text)).stream(),
                         unreadOnly ? Stream.of("unread=true") : Stream.<String>empty(),
-                        tags.stream().map(tag -> encoded("tag", tag)))
+                        tags.stream().map(tag -> encoded("tag", tag)),
+                        Stream.iterate(0, i -> i < more.length, i -> i + 2).map(i -> encoded(more[i], more[i + 1])))
                 .flatMap(part -> part)
                 .collect(Collectors.joining("&"));
+        return parameters.isEmpty() ? path : path + "?" + parameters;
     }
 
     private static String encoded(String name, String value) {

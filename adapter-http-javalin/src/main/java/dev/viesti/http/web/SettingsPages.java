@@ -4,25 +4,32 @@ import dev.viesti.application.Notifications;
 import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
 import java.util.List;
 import java.util.Optional;
 
 /** What people decide for themselves. */
 final class SettingsPages {
     private static final String PATH = "/settings";
+    private static final String SHORTCUTS = "viesti-shortcuts";
+    private static final int YEAR = 365 * 24 * 60 * 60;
 
     private final Notifications notifications;
+    private final PageSettings settings;
     private final Layout layout;
 
-    SettingsPages(Notifications notifications, Layout layout) {
+    SettingsPages(Notifications notifications, PageSettings settings, Layout layout) {
         this.notifications = notifications;
+        this.settings = settings;
         this.layout = layout;
     }
 
     List<PageRoute> routes() {
         return List.of(
                 PageRoute.get(PATH, Admission.SIGNED_IN, this::settings),
-                PageRoute.post(PATH + "/notifications", Admission.MEMBERS, this::put));
+                PageRoute.post(PATH + "/notifications", Admission.MEMBERS, this::put),
+                PageRoute.post(PATH + "/shortcuts", Admission.SIGNED_IN, this::putShortcuts));
     }
 
     private Reply settings(Visit visit) {
@@ -59,6 +66,22 @@ final class SettingsPages {
                 visit.entered("firstContact").isPresent(),
                 visit.entered("digest").isPresent());
         notifications.put(visit.member(), settings);
+        return visit.done(PATH + "?saved=true");
+    }
+
+    /** Whether this browser is to have shortcuts of one key. */
+    static boolean hasShortcuts(Visit visit) {
+        return !"off".equals(visit.context().cookie(SHORTCUTS));
+    }
+
+    private Reply putShortcuts(Visit visit) {
+        var cookie = new Cookie(SHORTCUTS, visit.entered("shortcuts").isPresent() ? "on" : "off");
+        cookie.setPath("/");
+        cookie.setMaxAge(YEAR);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(settings.isSecure());
+        cookie.setSameSite(SameSite.LAX);
+        visit.context().cookie(cookie);
         return visit.done(PATH + "?saved=true");
     }
 }

@@ -37,6 +37,7 @@ final class SignInPages {
     private static final int YEAR = 365 * 24 * 60 * 60;
 
     private final SignIn signIn;
+    private final Readers readers;
     private final PageSettings settings;
     private final Function<String, Optional<Actor.Participant>> handedOver;
     private final Layout layout;
@@ -44,10 +45,12 @@ final class SignInPages {
 
     SignInPages(
             SignIn signIn,
+            Readers readers,
             PageSettings settings,
             Function<String, Optional<Actor.Participant>> handedOver,
             Layout layout) {
         this.signIn = signIn;
+        this.readers = readers;
         this.settings = settings;
         this.handedOver = handedOver;
         this.layout = layout;
@@ -144,9 +147,12 @@ final class SignInPages {
 
     /** Opening the link changes nothing, since mail scanners open links. */
     private Reply confirm(Visit visit) {
-        return Notice.of(SignInWords.CONFIRM, SignInWords.CONFIRM_ADVICE)
-                .asking(SignInWords.SIGN_IN)
-                .on(layout, visit, 200);
+        return signIn.owner(visit.context().pathParam("token"))
+                .map(holder -> readers.of(holder, visit.context()))
+                .map(person -> Notice.of(SignInWords.CONFIRM, SignInWords.CONFIRM_ADVICE, person.fullName())
+                        .asking(SignInWords.SIGN_IN)
+                        .on(layout, visit, 200))
+                .orElseGet(() -> dead(visit).on(layout, visit, 410));
     }
 
     private Reply redeem(Visit visit) {

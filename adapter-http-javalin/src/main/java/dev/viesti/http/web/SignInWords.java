@@ -32,8 +32,8 @@ final class SignInWords {
     static final Word ASK_AGAIN = new Word("Ask for a new link", "Pyydä uusi linkki");
     static final Word CONFIRM = new Word("Almost there", "Melkein perillä");
     static final Word CONFIRM_ADVICE = new Word(
-            "Press the button, and you are signed in on this device.",
-            "Paina painiketta, niin kirjaudut sisään tällä laitteella.");
+            "Press the button, and you are signed in on this device as: %s.",
+            "Paina painiketta, niin kirjaudut sisään tällä laitteella. Käyttäjä: %s.");
     static final Word DEAD = new Word("This link doesn't work any more", "Linkki ei enää toimi");
     static final Word DEAD_ADVICE = new Word(
             "It was used before, or its 15 minutes are over.", "Se on jo käytetty, tai sen 15 minuuttia on kulunut.");

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * The organisation's tags, to be changed.
  *
- * @param selection of the list of conversations that one comes from
+ * @param background what one comes from
  * @param key under which the next tag is created once, however often
  * @param refused what wasn't done, if anything
  * @param chosen the tag that was changed last, to go on there
@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record TagList(
         List<TagView> tags,
-        Selection selection,
+        Background background,
         String key,
         Optional<Attempt> refused,
         Optional<TagId> chosen,
@@ -34,19 +34,19 @@ record TagList(
     record Attempt(Optional<TagId> tag, String entered, Word error) {}
 
     String path() {
-        return selection.on("/tags");
+        return background.behind("/tags");
     }
 
     String path(TagView tag) {
-        return selection.on("/tags/" + tag.tag().id().value());
+        return background.behind("/tags/" + tag.tag().id().value());
     }
 
     String deletePath(TagView tag) {
-        return selection.on("/tags/" + tag.tag().id().value() + "/delete");
+        return background.behind("/tags/" + tag.tag().id().value() + "/delete");
     }
 
     String back() {
-        return selection.on("/conversations");
+        return background.path();
     }
 
     /** What is in the field of a tag, or of the new one. */

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
 /** The organisation's tags: makes, renames and deletes them (T1–T5). */
 final class TagPages {
     /** Tells the page that the list of tags, and rows that show them, are old. */
-    static final String CHANGED = "news, tags";
+    static final String CHANGED = "tags";
 
     private static final String PATH = "/tags";
 
@@ -69,7 +69,7 @@ final class TagPages {
         var key = visit.field("key");
         return attempt(visit, Optional.empty(), key, () -> {
             tagging.create(visit.member(), TagName.of(entered), Optional.of(new IdempotencyKey(key)));
-            return done(visit, Selection.of(visit), Optional.empty(), TagWords.CREATED, TagName.of(entered));
+            return done(visit, Background.of(visit), Optional.empty(), TagWords.CREATED, TagName.of(entered));
         });
     }
 
@@ -79,7 +79,7 @@ final class TagPages {
             var renamed = tagging.rename(visit.member(), id, TagName.of(visit.field("name")));
             return done(
                     visit,
-                    Selection.of(visit),
+                    Background.of(visit),
                     Optional.of(id),
                     TagWords.RENAMED,
                     renamed.tag().name());
@@ -93,7 +93,7 @@ final class TagPages {
             var title = visit.reader().say(TagWords.DELETE_QUESTION, TagList.name(tag));
             var form = layout.templates()
                     .deleteTag(
-                            layout.frame(visit, Section.MESSAGES, title), visit.isDialog(), tag, Selection.of(visit));
+                            layout.frame(visit, Section.MESSAGES, title), visit.isDialog(), tag, Background.of(visit));
             return layout.form(visit, 200, Section.MESSAGES, title, form);
         });
     }
@@ -103,8 +103,8 @@ final class TagPages {
         return attempt(visit, Optional.empty(), newKey(), () -> {
             var name = tagging.tag(visit.member(), id).tag().name();
             var unused = tagging.delete(visit.member(), id);
-            var selection = Selection.of(visit).withoutTag(id.value());
-            return done(visit, selection, Optional.empty(), TagWords.DELETED, name);
+            var background = Background.of(visit).withoutTag(id.value());
+            return done(visit, background, Optional.empty(), TagWords.DELETED, name);
         });
     }
 
@@ -128,9 +128,9 @@ final class TagPages {
         return list(visit, status, key, Optional.of(attempt), Optional.empty(), Optional.empty());
     }
 
-    private Reply done(Visit visit, Selection selection, Optional<TagId> chosen, Word said, TagName name) {
+    private Reply done(Visit visit, Background background, Optional<TagId> chosen, Word said, TagName name) {
         if (!visit.isFragment()) {
-            return Reply.seeOther(selection.on(PATH));
+            return Reply.seeOther(background.behind(PATH));
         }
         var saying = Optional.of(visit.reader().say(said, name.value()));
         return list(visit, 200, newKey(), Optional.empty(), chosen, saying).with("HX-Trigger", CHANGED);
@@ -144,7 +144,7 @@ final class TagPages {
             Optional<TagId> chosen,
             Optional<String> said) {
         var title = visit.reader().say(TagWords.TAG_MANAGER);
-        var tags = new TagList(all(tagging, visit.member()), Selection.of(visit), key, refused, chosen, said);
+        var tags = new TagList(all(tagging, visit.member()), Background.of(visit), key, refused, chosen, said);
         var form = layout.templates().tagManager(layout.frame(visit, Section.MESSAGES, title), visit.isDialog(), tags);
         return layout.form(visit, status, Section.MESSAGES, title, form);
     }

@@ -43,6 +43,11 @@ record TagsView(
         return selection.on(path() + "/remove");
     }
 
+    /** Where all tags are managed. */
+    String managePath() {
+        return new Background(selection, Optional.of(conversation.id().value())).behind("/tags");
+    }
+
     String back() {
         return selection.on(pathOfConversation());
     }

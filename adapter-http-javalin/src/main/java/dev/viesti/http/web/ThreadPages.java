@@ -116,7 +116,8 @@ final class ThreadPages {
     private Reply read(Visit visit) {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
-                ? Reply.html(200, layout.templates().newer(visit.reader(), 0)).with("HX-Trigger", "news")
+                // whoever sees the end needs no word of what is new there
+                ? Reply.html(200, "").with("HX-Trigger", "news")
                 : Reply.seeOther(
                         Selection.of(visit).on("/conversations/" + id(visit).value()));
     }
@@ -124,7 +125,9 @@ final class ThreadPages {
     /** From the other side's last entry on; back to the list, since opening it would mark it read again. */
     private Reply unread(Visit visit) {
         lastOfTheirs(visit).ifPresent(seq -> messaging.markUnread(visit.participant(), id(visit), seq));
-        return Reply.seeOther(Selection.of(visit).on("/conversations"));
+        // filters may have changed since the page made the form
+        var selection = visit.currentPage().isPresent() ? Selection.current(visit) : Selection.of(visit);
+        return Reply.seeOther(selection.on("/conversations"));
     }
 
     private Optional<Integer> lastOfTheirs(Visit visit) {

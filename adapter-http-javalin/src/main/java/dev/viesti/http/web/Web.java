@@ -55,7 +55,7 @@ public final class Web {
         var threads = new Threads(viesti.messaging());
         routes = Stream.of(
                         assets.routes(),
-                        new SignInPages(signIn, settings, api::holder, layout).routes(),
+                        new SignInPages(signIn, readers, settings, api::holder, layout).routes(),
                         new InboxPages(viesti, threads, layout).routes(),
                         new ThreadPages(viesti, threads, layout).routes(),
                         new WorkPages(viesti, layout).routes(),
@@ -66,7 +66,7 @@ public final class Web {
                         new LivePages(signIn, api).routes(),
                         new MarketplacePages(viesti, layout).routes(),
                         new RequestPages(viesti, layout).routes(),
-                        new SettingsPages(viesti.notifications(), layout).routes(),
+                        new SettingsPages(viesti.notifications(), settings, layout).routes(),
                         new UnsubscribePages(viesti.notifications(), layout).routes())
                 .flatMap(List::stream)
                 .toList();

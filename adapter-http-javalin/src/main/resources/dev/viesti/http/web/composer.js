@@ -4,10 +4,8 @@ import {toEnd} from './conversation.js';
 import {uploaded} from './files.js';
 
 const MOST = 10000;
-// drafts on their way
-const going = new Set();
+const sending = new Set();
 
-/** Shows the draft, and how many characters are left, as people count them. */
 function show() {
 	const text = byId('text');
 	if (text) {
@@ -27,10 +25,10 @@ async function send(form) {
 		button.textContent = button.dataset[word];
 		form.querySelector('[role=alert]').innerHTML = problem;
 	};
-	if (going.has(draft)) {
+	if (sending.has(draft)) {
 		return;
 	}
-	going.add(draft);
+	sending.add(draft);
 	say('sending');
 	if (await uploaded(form)) {
 		const sent = text.value;
@@ -56,7 +54,7 @@ async function send(form) {
 	} else {
 		say('send', filesFirst);
 	}
-	going.delete(draft);
+	sending.delete(draft);
 	text.focus();
 }
 

@@ -33,8 +33,8 @@ onIn('conversation', 'htmx:afterSettle', () => {
 });
 // each answer says its part of the address
 on('htmx:beforeHistoryUpdate', ({detail: {history, target}}) => {
-	const [path, query = ''] = history.path.split(/(?=[?])/);
-	history.path = {list: location.pathname + query, conversation: path + location.search}[target.id] ?? history.path;
+	const {pathname, search} = new URL(history.path, location);
+	history.path = target.id === 'list' ? location.pathname + search : pathname + location.search;
 });
 on('htmx:afterSettle', () => {
 	document.querySelectorAll('.row').forEach(row => { row.ariaCurrent = row.pathname === location.pathname || null; });

@@ -1,5 +1,5 @@
 // Forms in the page's dialog; without this their links lead to pages.
-import {byId, isQuiet, on, onIn, statusOf} from './page.js';
+import {byId, isQuiet, on, onIn} from './page.js';
 
 const dialog = byId('dialog');
 const problem = byId('problem');
@@ -18,12 +18,6 @@ on('htmx:beforeRequest', event => {
 		opener = elt;
 	}
 });
-['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
-	if (!statusOf(event.detail.xhr)) {
-		event.preventDefault();
-		problem.textContent ||= isQuiet(event) ? '' : problem.dataset.away;
-	}
-}));
 onIn('dialog', 'htmx:afterSwap', () => {
 	dialog.open || dialog.showModal();
 	dialog.prepend(problem);
@@ -32,17 +26,17 @@ on('done', () => dialog.close());
 ['click', 'keydown'].forEach(type => on(type, ({key, target}) => document.querySelectorAll('.menu[open]').forEach(menu => {
 	menu.open = key ? key !== 'Escape' : menu.contains(target);
 })));
-dialog.addEventListener('click', event => {
+dialog.onclick = event => {
 	if (event.target.closest('[data-close]')) {
 		event.preventDefault();
 		dialog.close();
 	}
-});
-dialog.addEventListener('close', () => {
+};
+dialog.onclose = () => {
 	dialog.before(problem);
 	dialog.replaceChildren();
 	// back to its opener or what took its place, also in a drawer that it closed
 	const back = byId(opener?.id) ?? byId('thread-title');
 	back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
 	back?.focus();
-});
+};

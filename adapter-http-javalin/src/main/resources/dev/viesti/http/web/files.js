@@ -7,7 +7,7 @@ const LARGEST = 20 << 20;
 /** Whether all are there, once none is on its way. */
 export async function uploaded(form) {
 	while (form.querySelector('[data-state=going]')) {
-		await new Promise(resolve => { form.addEventListener('uploaded', resolve, {once: true}); });
+		await new Promise(resolve => setTimeout(resolve, 100));
 	}
 	return !form.querySelector('#uploads .error:not(:empty)');
 }
@@ -33,7 +33,6 @@ async function upload(file, item) {
 	const show = (state, problem = '') => {
 		item.dataset.state = state;
 		part('.error').innerHTML = problem;
-		form.dispatchEvent(new Event('uploaded'));
 	};
 	part('.retry').onclick = () => upload(file, item);
 	part('.remove').onclick = () => {

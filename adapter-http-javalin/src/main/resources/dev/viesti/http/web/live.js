@@ -1,51 +1,58 @@
-// What happens elsewhere shows at once: a page's one stream hints at what to read again.
+// What happens elsewhere shows at once, by a stream of hints at what to read again; says when the server is away.
 import {byId, isQuiet, on, statusOf, tell} from './page.js';
 
+// two and a half heartbeats
+const SILENCE = 37500;
 const line = byId('connection');
-let again;
-let pause = 0;
+let stream;
+let timer;
 
-const isAway = is => { line.textContent = is ? line.dataset.lost : ''; };
+const next = (action, time) => {
+	clearTimeout(timer);
+	timer = setTimeout(action, time);
+};
 
 function hear({type, data}) {
-	const isHere = location.pathname.endsWith(JSON.parse(data).conversationId ?? '');
-	type === 'tags' && tell('tags');
-	tell(isHere && type !== 'read' ? 'stale' : 'news');
+	next(lose, SILENCE);
+	type === 'beat' || tell(type !== 'stale' || location.pathname.endsWith(data) ? type : 'news');
 }
 
 function connect() {
-	const stream = new EventSource('/live');
-	['entry', 'tags', 'read'].forEach(type => stream.addEventListener(type, hear));
-	stream.onopen = () => {
-		isAway(false);
-		// of what happened before, it doesn't tell
-		tell('stale');
-	};
-	stream.onerror = () => {
-		isAway(true);
-		// given up; if the session has ended, the list leads to the sign-in
-		if (stream.readyState === EventSource.CLOSED) {
-			tell('news');
-			setTimeout(connect, 3000);
-		}
-	};
+	stream = new EventSource('/live');
+	['beat', 'stale', 'tags', 'news'].forEach(type => stream.addEventListener(type, hear));
+	// of what happened before, it doesn't tell
+	stream.onopen = () => tell('stale');
+	stream.onerror = lose;
+	next(lose, SILENCE);
 }
 
-// what nobody waits for is read later
-on('htmx:afterRequest', event => {
-	const isLost = !(statusOf(event.detail.xhr) < 500);
-	if (isQuiet(event) && (isLost || pause)) {
-		pause = isLost ? pause + 1000 : 0;
-		isAway(isLost);
-		clearTimeout(again);
-		again = isLost && setTimeout(tell, pause, 'stale');
+function lose() {
+	line.textContent = line.dataset.lost;
+	stream.close();
+	next(() => {
+		connect();
+		// if the session has ended, the list leads to the sign-in
+		tell('tags');
+	}, 3000);
+}
+
+['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
+	const status = statusOf(event.detail.xhr);
+	const problem = byId('problem');
+	status || event.preventDefault();
+	if (isQuiet(event)) {
+		// what nobody waits for is read later
+		status < 500 ? line.textContent = '' : lose();
+	} else if (!status) {
+		problem.textContent = problem.dataset.away;
 	}
-});
-// a person's wish comes first: ending a read of its place begins the next, which htmx ends
+}));
+// a person's wish comes before reads of its place: ending one begins the next, which htmx ends
 on('htmx:confirm', ({target}) => {
 	const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
 	sync && htmx.trigger(sync[1], 'htmx:abort');
 });
+on('htmx:sendAbort', event => isQuiet(event) && tell('stale'));
 if (byId('list')) {
 	connect();
 	// a page that a browser kept has missed what happened since

@@ -25,7 +25,7 @@ export const post = (form, path, body, request = new XMLHttpRequest()) => new Pr
 /** Whether nobody waits for what is asked for. */
 export const isQuiet = ({target}) => target.matches('[hx-trigger*=body], #read');
 const told = {};
-/** Has the list read again soon and, if it is "stale", the open conversation. */
+/** Has the list read again soon, and what else the event names. */
 export const tell = event => {
 	told[event] ??= setTimeout(() => {
 		delete told[event];

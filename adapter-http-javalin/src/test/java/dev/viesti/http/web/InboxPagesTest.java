@@ -130,6 +130,15 @@ class InboxPagesTest {
     }
 
     @Test
+    void the_way_back_from_a_conversation_follows_the_filters() {
+        var conversation = PATH + "/" + world.get(OTTO, PATH).body().replaceAll("(?s).*id=\"row-([^\"]+)\".*", "$1");
+        assertThat(list(conversation + "?q=a", "filters", PATH + "?unread=true").body())
+                .contains("<a id=\"back\" class=\"back\" href=\"/conversations?unread=true\" hx-swap-oob=\"true\"");
+        assertThat(list(PATH, "filters", PATH + "?unread=true").body()).doesNotContain("id=\"back\"");
+        assertThat(list(conversation, "list", PATH).body()).doesNotContain("id=\"back\"");
+    }
+
+    @Test
     void while_somebody_types_the_word_grows_in_one_place_of_the_history() {
         assertThat(list(PATH, "filters", PATH + "?q=e").headers().firstValue("HX-Push-Url"))
                 .hasValue(PATH + "?q=e");
@@ -159,7 +168,7 @@ class InboxPagesTest {
         assertThat(world.get(OTTO, PATH + "?q=e&tags=all").body())
                 .contains(">Zebra</option>", "hx-trigger=\"tags from:body\"");
         assertThat(world.get(OTTO, PATH + "?tag=" + chosen).body())
-                .contains(">Zorro <span")
+                .contains("> Zorro <span")
                 .doesNotContain(">Zebra</option>");
         assertThat(world.send(world.as(OTTO, PATH)
                                 .header("HX-Request", "true")

@@ -88,7 +88,7 @@ class LivePagesTest {
         var wille = new Page(WILLE);
         var eero = new Page(EERO);
         say(AINO, "1");
-        await().until(() -> maija.heard("entry") && aino.heard("entry"));
+        await().until(() -> maija.heard("stale") && aino.heard("stale"));
         // each hears of something later, and so would have heard of this
         world.api("POST", "/tags", WILLE, "{\"name\":\"own\"}");
         var other = world.contacted(EERO, "puoti");
@@ -105,7 +105,7 @@ class LivePagesTest {
         world.api("POST", "/conversations/" + conversation + "/tags", OTTO, "{\"name\":\"urgent\"}");
         await().until(() -> maija.heard("tags"));
         say(MAIJA, "1");
-        await().until(() -> aino.heard("entry"));
+        await().until(() -> aino.heard("stale"));
         assertThat(aino.heard("tags")).isFalse();
     }
 
@@ -114,10 +114,10 @@ class LivePagesTest {
         var maija = new Page(MAIJA);
         var otto = new Page(OTTO);
         world.post(MAIJA, "/conversations/" + conversation + "/read", "upTo", "1");
-        await().until(() -> maija.heard("read"));
+        await().until(() -> maija.heard("news"));
         say(AINO, "1");
-        await().until(() -> otto.heard("entry"));
-        assertThat(otto.heard("read")).isFalse();
+        await().until(() -> otto.heard("stale"));
+        assertThat(otto.heard("news")).isFalse();
     }
 
     @Test

@@ -83,6 +83,7 @@ class PageAccessTest {
             SIGNED_IN    POST /files
             SIGNED_IN    POST /match
             SIGNED_IN    POST /services/{partnerId}/{serviceId}/contact
+            SIGNED_IN    POST /settings/shortcuts
             SIGNED_IN    POST /sign-out
             SIGNED_IN    POST /sign-out/everywhere
             UNASKED      GET /assets/{version}/{name}

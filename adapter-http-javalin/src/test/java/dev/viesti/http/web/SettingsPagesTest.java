@@ -86,6 +86,22 @@ class SettingsPagesTest {
     }
 
     @Test
+    void shortcuts_are_switched_off_for_a_browser_and_on_again() {
+        var off = world.post(AINO, "/settings/shortcuts");
+        var cookie = off.headers().firstValue("Set-Cookie").orElseThrow();
+
+        assertThat(cookie).startsWith("viesti-shortcuts=off;").contains("Max-Age=31536000", "Path=/");
+        var page = world.send(world.as(AINO, "/settings").header("Cookie", "viesti-shortcuts=off"))
+                .body();
+        assertThat(page).doesNotContain("/keys.js\"", "name=\"shortcuts\" type=\"checkbox\" value=\"true\" checked");
+        assertThat(world.get(AINO, "/settings").body())
+                .contains("/keys.js\"", "name=\"shortcuts\" type=\"checkbox\" value=\"true\" checked");
+        var on = world.post(AINO, "/settings/shortcuts", "shortcuts", "true");
+        assertThat(on.headers().firstValue("Set-Cookie").orElseThrow()).startsWith("viesti-shortcuts=on;");
+        assertThat(on.headers().firstValue("Location")).contains("/settings?saved=true");
+    }
+
+    @Test
     void a_merchant_has_settings_without_mails() {
         assertThat(world.get(AINO, "/settings").body())
                 .contains("id=\"shortcuts\"", "action=\"/sign-out/everywhere\"")

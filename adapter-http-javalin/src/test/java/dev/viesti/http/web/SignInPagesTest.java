@@ -121,7 +121,7 @@ class SignInPagesTest {
         var link = link();
 
         assertThat(get(link).body())
-                .contains("<form method=\"post\"")
+                .contains("<form method=\"post\"", "as: maija, Studio Oy.")
                 .isEqualTo(get(link).body());
         var entered = post(link);
         assertThat(entered.statusCode()).isEqualTo(303);
@@ -132,6 +132,8 @@ class SignInPagesTest {
         assertThat(again.statusCode()).isEqualTo(410);
         assertThat(again.body()).contains("href=\"/sign-in\"");
         assertThat(cookie(again, "viesti-session")).isEmpty();
+        assertThat(get(link).statusCode()).isEqualTo(410);
+        assertThat(get(link).body()).doesNotContain("maija");
         assertThat(post("/sign-in/made-up").statusCode()).isEqualTo(410);
     }
 

@@ -84,11 +84,35 @@ class TagPagesTest {
     }
 
     @Test
+    void without_scripts_the_manager_leads_back_to_the_conversation_that_it_was_opened_from() {
+        create("urgent");
+        var from = "?unread=true&conversation=" + conversation;
+        var shown = from.replace("&", "&amp;");
+        var page = world.get(MAIJA, "/conversations/" + conversation + "?unread=true")
+                .body();
+        assertThat(page).contains("href=\"/tags" + shown + "\"");
+        var tag = "/tags/" + id("urgent");
+
+        var manager = world.get(MAIJA, "/tags" + from).body();
+        assertThat(manager)
+                .contains(
+                        "href=\"/conversations/" + conversation + "?unread=true\"",
+                        "action=\"/tags" + shown + "\"",
+                        "action=\"" + tag + shown + "\"",
+                        "href=\"" + tag + "/delete" + shown + "\"");
+        assertThat(world.get(MAIJA, tag + "/delete" + from).body())
+                .contains("href=\"/tags" + shown + "&amp;from=" + id("urgent"), "action=\"" + tag + "/delete" + shown);
+        assertThat(world.post(MAIJA, tag + "/delete" + from).headers().firstValue("Location"))
+                .contains("/tags" + from);
+        assertThat(world.get(MAIJA, "/tags?conversation=%3Cb%3E").body()).contains("href=\"/conversations\"");
+    }
+
+    @Test
     void an_unknown_name_is_created_and_attached_in_one_step_and_a_known_one_attached_T3() {
         var created = from("tags", path, "name", " Kiireellinen ");
         assertThat(created.statusCode()).isEqualTo(200);
         assertThat(created.body()).contains("id=\"tags\"", "<p id=\"tags-said\"", "Tunniste Kiireellinen lisätty");
-        assertThat(events(created)).contains("news, tags");
+        assertThat(events(created)).contains("tags");
         var again = from("tags", path, "name", "KIIREELLINEN");
         assertThat(events(again)).contains("news");
         assertThat(borne()).containsExactly("Kiireellinen");
@@ -189,7 +213,7 @@ class TagPagesTest {
         assertThat(events(taken)).isEmpty();
         var renamed = from("dialog", "/tags/" + id, "name", "Urgent!");
         assertThat(renamed.body()).contains("Tunniste Urgent! tallennettu");
-        assertThat(events(renamed)).contains("news, tags");
+        assertThat(events(renamed)).contains("tags");
         assertThat(borne()).containsExactly("Urgent!");
         assertThat(part(MAIJA, path, "tag-chips").body()).contains("Urgent!").doesNotContain("<section");
         assertThat(part(MAIJA, "/conversations", "tag").body()).contains("Urgent!</option>", "later</option>");
@@ -212,7 +236,7 @@ class TagPagesTest {
         assertThat(tags()).as("asking deletes nothing").hasSize(1);
         var deleted = from("dialog", "/tags/" + id + "/delete");
         assertThat(deleted.body()).contains("Tunniste urgent poistettu");
-        assertThat(events(deleted)).contains("news, tags");
+        assertThat(events(deleted)).contains("tags");
         assertThat(tags()).isEmpty();
         var gone = from("dialog", "/tags/" + id + "/delete");
         assertThat(gone.statusCode()).isEqualTo(404);

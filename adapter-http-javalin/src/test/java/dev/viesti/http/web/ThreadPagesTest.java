@@ -56,7 +56,7 @@ class ThreadPagesTest {
         assertThat(location(earlier)).isEqualTo(conversation + "?unread=true&before=2");
 
         assertThat(world.get(OTTO, location(earlier)).body())
-                .contains("<html", "A new theme")
+                .contains("<html", "<dd dir=\"auto\">A new theme</dd>")
                 .doesNotContain("Kiitos!</p>");
     }
 
@@ -170,6 +170,7 @@ class ThreadPagesTest {
         assertThat(thread(OTTO)).contains("<title>(1) Messages", NEW_LINE, "<form id=\"read\"");
         var read = world.postByScript(OTTO, conversation + "/read", "upTo", "1");
         assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEmpty();
         assertThat(thread(OTTO)).contains("<title>(1) Messages", "1 unread");
         world.postByScript(OTTO, conversation + "/read", "upTo", "2");
         assertThat(thread(OTTO)).contains("<title>Messages").doesNotContain(NEW_LINE, "<form id=\"read\"");
@@ -218,6 +219,10 @@ class ThreadPagesTest {
         var marked = world.post(MAIJA, conversation + "/unread");
         assertThat(marked.statusCode()).isEqualTo(303);
         assertThat(location(marked)).isEqualTo("/conversations");
+        var filtered = world.as(MAIJA, conversation + "/unread?q=a")
+                .header("Referer", world.uri(conversation) + "?unread=true");
+        assertThat(location(world.send(world.form(filtered, "form-token=" + world.formToken(MAIJA)))))
+                .isEqualTo("/conversations?unread=true");
         assertThat(world.get(MAIJA, "/conversations").body()).contains("<title>(1) Viestit");
         assertThat(world.get(OTTO, "/conversations").body()).contains("<title>(1) Messages");
         var lines = thread(MAIJA).split(NEW_LINE, -1);

@@ -78,7 +78,7 @@ class OpenPageIT {
                     window.openStream = () => {
                         const stream = new Stream(path);
                         stream.onopen = () => this.onopen();
-                        ['entry', 'tags', 'read'].forEach(type => stream.addEventListener(
+                        ['stale', 'tags', 'news'].forEach(type => stream.addEventListener(
                             type, ({data}) => this.dispatchEvent(new MessageEvent(type, {data}))));
                     };
                 }
@@ -315,6 +315,81 @@ class OpenPageIT {
         assertThat(maija.texts(".row-shop")).containsExactly("Shop 7");
     }
 
+    @Test
+    void filters_hold_that_are_chosen_and_taken_back_within_the_time_of_one_answer() {
+        var busy = tagged("kiireinen");
+        var large = world.otto().post("/tags", "{'name':'suuri'}").expect(201).id();
+        maija.open("/conversations").sees("#tag", "suuri");
+        maija.slow(1000);
+        maija.run("""
+                document.getElementById('unread').click();
+                for (const tag of arguments) {
+                    const select = document.getElementById('tag');
+                    select.value = tag;
+                    select.dispatchEvent(new Event('change', {bubbles: true}));
+                }""", busy, large);
+        maija.until(
+                "all of them", () -> maija.path().equals("/conversations?unread=true&tag=" + busy + "&tag=" + large));
+        maija.sees("#chips", "suuri");
+        maija.run("""
+                document.querySelector('.chip [value="%s"]').click();
+                document.querySelector('a.chip').click();""".formatted(busy));
+        maija.until("one of them", () -> maija.path().equals("/conversations?tag=" + large));
+        maija.until("one chip", () -> maija.count("#chips .chip") == 1);
+    }
+
+    @Test
+    void a_stream_that_falls_silent_is_spoken_of_and_begun_anew() {
+        openAfter("""
+                const Stream = EventSource;
+                const later = setTimeout;
+                window.streams = [];
+                window.EventSource = class extends Stream {
+                    constructor(path) {
+                        super(path);
+                        streams.push(this);
+                    }
+                };
+                // as if heartbeats came, and were missed, much faster
+                window.setTimeout = (action, time, ...more) =>
+                    later(action, time > 30000 && time < 60000 ? 1000 : time, ...more);
+                window.beats = 0;
+                window.heart = setInterval(() => {
+                    beats++;
+                    streams[0]?.dispatchEvent(new MessageEvent('beat', {data: ''}));
+                }, 100);""", path());
+        maija.find("#composer");
+        maija.until("a stream", () -> Boolean.TRUE.equals(maija.run("return streams.length > 0")));
+        maija.run("beats = 0");
+        maija.until("beats", () -> Boolean.TRUE.equals(maija.run("return beats > 25")));
+        assertThat(maija.run("return streams.length")).isEqualTo(1L);
+        assertThat(maija.has("#connection:empty")).isTrue();
+        maija.run("clearInterval(heart)");
+        maija.sees("#connection", "Yhdistetään uudelleen");
+        assertThat(maija.run("return streams[0].readyState")).isEqualTo(2L);
+        write("Meanwhile");
+        maija.sees(ENTRY, "Meanwhile");
+    }
+
+    @Test
+    void what_is_new_goes_without_saying_once_its_end_is_seen_however_late_that_is_marked() {
+        for (var i = 1; i <= 20; i++) {
+            write("Line " + i);
+        }
+        openAndRead();
+        maija.run("document.getElementById('log').scrollTop = -10000");
+        write("Below");
+        maija.sees("#newer", "1 uusi viesti");
+        hold("/read");
+        maija.run("document.getElementById('log').scrollTop = 0");
+        held();
+        write("And more");
+        maija.sees(ENTRY, "And more");
+        maija.run("letGo()");
+        maija.seesNo("#to-end");
+        assertThat(maija.problems()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_filter_and_a_row_hold_both_whichever_comes_first(boolean isRowFirst) {
@@ -393,7 +468,7 @@ class OpenPageIT {
                 "window.EventSource = class extends EventSource { constructor(path) { super(path); window.stream = this; } };",
                 "/conversations");
         maija.find(row());
-        maija.run("setInterval(() => stream.dispatchEvent(new MessageEvent('entry', {data: '{}'})), 50)");
+        maija.run("setInterval(() => stream.dispatchEvent(new MessageEvent('stale', {data: 'another'})), 50)");
         write("Among many");
         maija.sees(row(), "Among many");
     }

@@ -274,12 +274,15 @@ class PageStoriesIT {
 
         maija.run("document.activeElement.blur()");
         maija.press("/");
-        for (var tag : List.of("Yarn", "Zebra")) {
-            maija.sees("#tag", tag);
-            maija.tabTo("#tag");
-            maija.press(tag.substring(0, 1));
-            maija.sees("#chips .chip", tag);
-        }
+        maija.sees("#tag", "Zebra");
+        maija.tabTo("#tag");
+        maija.press("Y", Keys.ARROW_DOWN, Keys.ENTER);
+        maija.sees("#chips .chip", "Zebra");
+        assertThat(maija.count("#chips .chip")).isEqualTo(1);
+        maija.sees("#tag", "Yarn");
+        maija.tabTo("#tag");
+        maija.press("Y", Keys.TAB);
+        maija.sees("#chips .chip", "Yarn");
         maija.sees("#found", "1 keskustelu");
         maija.tabTo("#chips .clear");
         maija.press(Keys.ENTER);

@@ -64,6 +64,10 @@ class PagesIT {
             assertThat(browser.scrollsSideways())
                     .as(browser.path() + " at " + width)
                     .isFalse();
+            assertThat(browser.run(
+                            "return [...document.querySelectorAll('h1')].filter(h1 => h1.checkVisibility()).length"))
+                    .as("main headings, " + browser.path() + " at " + width)
+                    .isEqualTo(1L);
         }
         expectReflow();
         assertThat(browser.problems()).as(browser.path()).isEmpty();
