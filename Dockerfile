@@ -4,8 +4,8 @@ FROM docker.io/library/eclipse-temurin:25-jre
 # a directory of its own for the one thing that may be written, besides /tmp
 RUN ["install", "--directory", "--owner=10001", "--group=10001", "--mode=700", "/var/lib/viesti"]
 COPY bootstrap/target/viesti.jar /opt/viesti/viesti.jar
-# what a start loads, kept beside the jar: a start then takes a third of the time
-RUN ["java", "-XX:AOTCacheOutput=/opt/viesti/viesti.aot", "-jar", "/opt/viesti/viesti.jar", "rehearse"]
+# what a start loads, kept beside the jar: a start then takes less than half of the time
+RUN ["java", "-XX:AOTCacheOutput=/opt/viesti/viesti.aot", "-XX:TieredStopAtLevel=1", "-jar", "/opt/viesti/viesti.jar", "rehearse"]
 
 USER 10001:10001
 WORKDIR /var/lib/viesti
