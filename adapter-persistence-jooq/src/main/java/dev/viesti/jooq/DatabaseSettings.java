@@ -35,8 +35,7 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Strin
             "DEFAULT_NULL_ORDERING=HIGH",
             "RETENTION_TIME=2147483647",
             "LOCK_TIMEOUT=10000",
-            // statements that a connection keeps as they were compiled; the few that H2 keeps else aren't those of a
-            // page
+            // so many compiled statements each connection keeps; H2 else keeps 8, fewer than one page has
             "QUERY_CACHE_SIZE=64",
             // what H2 writes into a file of its own quotes values
             "TRACE_LEVEL_FILE=0",

@@ -160,6 +160,7 @@ class SignInTest {
         assertThat(signIn.redeem(scene.links.get(0).token())).isPresent();
 
         scene.pass(INSTANT);
+        assertThat(signIn.owner(scene.links.get(1).token())).isEmpty();
         assertThat(signIn.redeem(scene.links.get(1).token())).isEmpty();
     }
 
@@ -263,6 +264,7 @@ class SignInTest {
         scene.viesti.provisioning().remove(scene.operator, Scene.STUDIO, scene.maija.id());
 
         assertThat(signIn.resume(session)).isEmpty();
+        assertThat(signIn.owner(link)).isEmpty();
         assertThat(signIn.redeem(link)).isEmpty();
         assertThat(signIn.deliver()).isZero();
         scene.member(Scene.STUDIO, "maija", "fi");

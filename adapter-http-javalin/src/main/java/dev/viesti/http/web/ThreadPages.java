@@ -116,7 +116,6 @@ final class ThreadPages {
     private Reply read(Visit visit) {
         messaging.markRead(visit.participant(), id(visit), number(visit, "upTo"));
         return visit.isFragment()
-                // whoever sees the end needs no word of what is new there
                 ? Reply.html(200, "").with("HX-Trigger", "news")
                 : Reply.seeOther(
                         Selection.of(visit).on("/conversations/" + id(visit).value()));

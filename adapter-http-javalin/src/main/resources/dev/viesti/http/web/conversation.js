@@ -25,7 +25,7 @@ onIn('to-end', 'click', () => {
 });
 on('done', () => byId('log') && toEnd());
 // what nobody sees isn't read
-onIn('read', 'htmx:beforeRequest', event => document.hidden && event.preventDefault());
+onIn('read', 'htmx:beforeRequest', event => document.hidden ? event.preventDefault() : byId('newer').replaceChildren());
 document.onvisibilitychange = () => document.hidden || tell('stale');
 onIn('conversation', 'htmx:afterSettle', () => {
 	begin();
@@ -34,7 +34,7 @@ onIn('conversation', 'htmx:afterSettle', () => {
 // each answer says its part of the address
 on('htmx:beforeHistoryUpdate', ({detail: {history, target}}) => {
 	const {pathname, search} = new URL(history.path, location);
-	history.path = target.id === 'list' ? location.pathname + search : pathname + location.search;
+	history.path = {list: location.pathname + search, conversation: pathname + location.search}[target.id] ?? history.path;
 });
 on('htmx:afterSettle', () => {
 	document.querySelectorAll('.row').forEach(row => { row.ariaCurrent = row.pathname === location.pathname || null; });

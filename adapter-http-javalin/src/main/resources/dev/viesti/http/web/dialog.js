@@ -35,7 +35,7 @@ dialog.onclick = event => {
 dialog.onclose = () => {
 	dialog.before(problem);
 	dialog.replaceChildren();
-	// back to its opener or what took its place, also in a drawer that it closed
+	// back to its opener, also in a drawer that it closed
 	const back = byId(opener?.id) ?? byId('thread-title');
 	back?.checkVisibility() || back?.closest('[popover]')?.showPopover();
 	back?.focus();

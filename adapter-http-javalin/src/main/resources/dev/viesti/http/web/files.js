@@ -1,10 +1,10 @@
-// Files for a message: each goes up at once, and can be taken out until it is sent.
+// Files for a message: each goes up at once.
 import {byId, on, onIn, post} from './page.js';
 
 const MOST = 10;
 const LARGEST = 20 << 20;
 
-/** Whether all are there, once none is on its way. */
+/** Whether all are there, in the end. */
 export async function uploaded(form) {
 	while (form.querySelector('[data-state=going]')) {
 		await new Promise(resolve => setTimeout(resolve, 100));

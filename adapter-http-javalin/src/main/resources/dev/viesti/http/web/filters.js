@@ -14,7 +14,7 @@ function choose() {
 
 onIn('tag', 'keydown', ({key, altKey}) => {
 	key === 'Enter' && choose();
-	// a closed list changes with each key, so it waits for Enter or to be left; these open it
+	// keys change a closed list, which waits for Enter or to be left; these open it
 	isByKey = !altKey && key !== ' ' && key !== 'Enter';
 });
 onIn('tag', 'pointerdown', () => { isByKey = false; });

@@ -6,6 +6,7 @@ const SILENCE = 37500;
 const line = byId('connection');
 let stream;
 let timer;
+let pause = 0;
 
 const next = (action, time) => {
 	clearTimeout(timer);
@@ -13,6 +14,7 @@ const next = (action, time) => {
 };
 
 function hear({type, data}) {
+	pause = 0;
 	next(lose, SILENCE);
 	type === 'beat' || tell(type !== 'stale' || location.pathname.endsWith(data) ? type : 'news');
 }
@@ -33,7 +35,7 @@ function lose() {
 		connect();
 		// if the session has ended, the list leads to the sign-in
 		tell('tags');
-	}, 3000);
+	}, pause = Math.min(pause + 3000, 30000));
 }
 
 ['htmx:sendError', 'htmx:timeout', 'htmx:beforeOnLoad'].forEach(type => on(type, event => {
@@ -42,12 +44,12 @@ function lose() {
 	status || event.preventDefault();
 	if (isQuiet(event)) {
 		// what nobody waits for is read later
-		status < 500 ? line.textContent = '' : lose();
+		status < 500 ? stream.readyState === 1 && line.replaceChildren() : lose();
 	} else if (!status) {
 		problem.textContent = problem.dataset.away;
 	}
 }));
-// a person's wish comes before reads of its place: ending one begins the next, which htmx ends
+// a person's wish comes before reads of its place
 on('htmx:confirm', ({target}) => {
 	const sync = target.closest('[hx-sync]')?.getAttribute('hx-sync').match(/(#.+):replace/);
 	sync && htmx.trigger(sync[1], 'htmx:abort');

@@ -14,6 +14,7 @@ import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,6 +118,14 @@ class EventStreamsTest {
 
     private String ofConversation() {
         return "data: " + conversation;
+    }
+
+    @Test
+    void a_page_waits_for_two_and_a_half_heartbeats() throws IOException {
+        try (var script = getClass().getResourceAsStream("/dev/viesti/http/web/live.js")) {
+            var usual = EventStreams.Pace.USUAL.heartbeat().toMillis();
+            assertThat(script).asString(StandardCharsets.UTF_8).contains("SILENCE = " + usual * 5 / 2 + ";");
+        }
     }
 
     @Test

@@ -73,6 +73,7 @@ class OpenPageIT {
     private static final String LATE_STREAM = """
             const Stream = EventSource;
             window.EventSource = class extends EventTarget {
+                close() {}
                 constructor(path) {
                     super();
                     window.openStream = () => {
@@ -383,10 +384,15 @@ class OpenPageIT {
         hold("/read");
         maija.run("document.getElementById('log').scrollTop = 0");
         held();
+        maija.seesNo("#to-end");
         write("And more");
         maija.sees(ENTRY, "And more");
+        maija.run("document.getElementById('log').scrollTop = -10000");
+        write("Below again");
+        maija.sees("#newer", "1 uusi viesti");
         maija.run("letGo()");
-        maija.seesNo("#to-end");
+        maija.until("marked", () -> !maija.has(".htmx-request"));
+        maija.sees("#newer", "1 uusi viesti");
         assertThat(maija.problems()).isEmpty();
     }
 

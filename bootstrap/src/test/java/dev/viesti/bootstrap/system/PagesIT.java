@@ -182,6 +182,8 @@ class PagesIT {
         browser.find("h1");
         picture("services");
         expectWellMade();
+        browser.type("main [name=q]", "teema");
+        browser.until("the search in the address", () -> browser.path().startsWith("/services?q=teema"));
         for (var path : List.of(
                 "/services?q=nothing+like+this",
                 "/partners/pikselipaja",
@@ -274,6 +276,7 @@ class PagesIT {
         ask(300, page, list);
 
         assertThat(seconds("GET /conversations") - before.get(0))
+                .isPositive()
                 .isLessThan(1.5 * (seconds("GET /api/v1/conversations") - before.get(1)));
     }
 
