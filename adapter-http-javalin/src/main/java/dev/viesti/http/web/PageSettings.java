@@ -1,6 +1,8 @@
 package dev.viesti.http.web;
 
 import dev.viesti.application.Actor;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -13,6 +15,9 @@ import java.util.List;
  * @param people whoever may sign in by a click, as in a demo; otherwise empty
  */
 public record PageSettings(InstantSource clock, boolean isSecure, boolean hasLimits, List<Person> people) {
+    /** How long a browser keeps what somebody chose for it, in seconds. */
+    static final int YEAR = 365 * 24 * 60 * 60;
+
     /** Holds the people unchangeably. */
     public PageSettings {
         people = List.copyOf(people);
@@ -26,6 +31,22 @@ public record PageSettings(InstantSource clock, boolean isSecure, boolean hasLim
     /** The name of the cookie that holds the session; by https one that only this very host can set. */
     String sessionCookie() {
         return isSecure ? "__Host-viesti-session" : "viesti-session";
+    }
+
+    /**
+     * A cookie for all of the page, which other sites' requests don't bring along unless they lead here.
+     *
+     * @param maxAge in seconds; 0 takes it away
+     * @param isHttpOnly whether scripts don't see it
+     */
+    Cookie cookie(String name, String value, int maxAge, boolean isHttpOnly) {
+        var cookie = new Cookie(name, value);
+        cookie.setPath("/");
+        cookie.setMaxAge(maxAge);
+        cookie.setHttpOnly(isHttpOnly);
+        cookie.setSecure(isSecure);
+        cookie.setSameSite(SameSite.LAX);
+        return cookie;
     }
 
     /**

@@ -4,8 +4,6 @@ import dev.viesti.application.Notifications;
 import dev.viesti.domain.notification.NotificationSettings;
 import dev.viesti.http.web.Frame.Section;
 import dev.viesti.http.web.PageRoute.Admission;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +11,6 @@ import java.util.Optional;
 final class SettingsPages {
     private static final String PATH = "/settings";
     private static final String SHORTCUTS = "viesti-shortcuts";
-    private static final int YEAR = 365 * 24 * 60 * 60;
 
     private final Notifications notifications;
     private final PageSettings settings;
@@ -75,13 +72,8 @@ final class SettingsPages {
     }
 
     private Reply putShortcuts(Visit visit) {
-        var cookie = new Cookie(SHORTCUTS, visit.entered("shortcuts").isPresent() ? "on" : "off");
-        cookie.setPath("/");
-        cookie.setMaxAge(YEAR);
-        cookie.setHttpOnly(true);
-        cookie.setSecure(settings.isSecure());
-        cookie.setSameSite(SameSite.LAX);
-        visit.context().cookie(cookie);
+        var isOn = visit.entered("shortcuts").isPresent();
+        visit.context().cookie(settings.cookie(SHORTCUTS, isOn ? "on" : "off", PageSettings.YEAR, true));
         return visit.done(PATH + "?saved=true");
     }
 }

@@ -7,8 +7,6 @@ import dev.viesti.domain.InvalidInput;
 import dev.viesti.domain.Text;
 import dev.viesti.domain.party.EmailAddress;
 import dev.viesti.http.web.PageRoute.Admission;
-import io.javalin.http.Cookie;
-import io.javalin.http.SameSite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +32,6 @@ final class SignInPages {
 
     private static final int HALF_HOUR = 30 * 60;
     private static final int MONTH = 30 * 24 * 60 * 60;
-    private static final int YEAR = 365 * 24 * 60 * 60;
 
     private final SignIn signIn;
     private final Readers readers;
@@ -200,7 +197,7 @@ final class SignInPages {
     }
 
     private Reply language(Visit visit) {
-        cookie(visit, Readers.LANGUAGE, visit.field("language").equals("fi") ? "fi" : "en", YEAR, false);
+        cookie(visit, Readers.LANGUAGE, visit.field("language").equals("fi") ? "fi" : "en", PageSettings.YEAR, false);
         // beside a list, scripts open conversations and set filters after its page was made
         var open = visit.currentPath().matches("/conversations(/[^/]+)?") ? visit.currentPage() : visit.entered("to");
         return Reply.seeOther(Origin.ownPath(open));
@@ -219,13 +216,7 @@ final class SignInPages {
     }
 
     private void cookie(Visit visit, String name, String value, int maxAge, boolean isHttpOnly) {
-        var cookie = new Cookie(name, value);
-        cookie.setPath("/");
-        cookie.setMaxAge(maxAge);
-        cookie.setHttpOnly(isHttpOnly);
-        cookie.setSecure(settings.isSecure());
-        cookie.setSameSite(SameSite.LAX);
-        visit.context().cookie(cookie);
+        visit.context().cookie(settings.cookie(name, value, maxAge, isHttpOnly));
     }
 
     /** Where to go once the mail with the link is here. */
